@@ -1,0 +1,153 @@
+//! Documents and their immutable versions (GOV.UK's document and edition).
+
+use ratusz_richtext::Tree;
+use serde::{Deserialize, Serialize};
+
+use crate::{Activity, Attachment, DocumentId, Millis, Provenance, SectionId, Sha256, UnitId};
+
+/// What a document is. Further kinds with typed fields join here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentKind {
+    /// News of the unit.
+    News,
+    /// A page of the bulletin that stands for long: a statute, a contact page.
+    Page,
+    /// An announcement.
+    Announcement,
+    /// An act: an ordinance or a resolution.
+    Act,
+    /// An entry of the register of international cooperation.
+    Activity,
+    /// A page of an old bulletin, kept as it came.
+    Source,
+}
+
+impl DocumentKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::News, Self::Page, Self::Announcement, Self::Act, Self::Activity, Self::Source];
+
+    /// The word kept in the database and in addresses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Page => "page",
+            Self::Announcement => "announcement",
+            Self::Act => "act",
+            Self::Activity => "activity",
+            Self::Source => "source",
+        }
+    }
+
+    /// The reverse of [`DocumentKind::as_str`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// Whether the public may read it. Apart from [`Validity`]: an archival document is a banner,
+/// never an absence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Availability {
+    /// Readable.
+    Published,
+    /// Withdrawn: its address answers with what it was and why it went.
+    Withdrawn,
+}
+
+/// Whether it is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Validity {
+    /// Current.
+    Current,
+    /// Kept for the record ("Dokument archiwalny").
+    Archival,
+}
+
+macro_rules! word {
+    ($name:ident { $($variant:ident $word:literal),+ }) => {
+        impl $name {
+            /// The word kept in the database.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// The reverse of `as_str`.
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+word!(Availability { Published "published", Withdrawn "withdrawn" });
+word!(Validity { Current "current", Archival "archival" });
+
+/// The identity of a document: what never changes, and which version is current.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Identifier.
+    pub id: DocumentId,
+    /// The number in its address, unique in the portal, never changed, never used again.
+    pub number: i64,
+    /// Whose it is.
+    pub unit: UnitId,
+    /// Where it lies in the menu.
+    pub section: SectionId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// May the public read it.
+    pub availability: Availability,
+    /// Is it in force.
+    pub validity: Validity,
+    /// Number of the current version, from 1.
+    pub current: i64,
+    /// The archived page that it was drawn from.
+    pub source: Option<DocumentId>,
+    /// What it was imported from: `sha256:<hex>` for a source page, `sha256:<hex>#<k>` for its k-th
+    /// notice. Unique in the unit, so that importing the same page twice changes nothing.
+    pub origin: Option<String>,
+    /// When its first version was published: set by the server.
+    pub first_published_at: Millis,
+    /// The day that orders it among others: of the event, the act or the publication, `YYYY-MM-DD`.
+    pub sort_date: String,
+}
+
+/// One published version. Never changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// From 1.
+    pub n: i64,
+    /// Title.
+    pub title: String,
+    /// One or two sentences; made from the body when not given.
+    pub lead: String,
+    /// The body.
+    pub body: Tree,
+    /// The register's fields, for documents that have them.
+    pub activity: Option<Activity>,
+    /// Metryczka.
+    pub provenance: Provenance,
+    /// Files as they were.
+    pub attachments: Vec<Attachment>,
+    /// Why this version was made; empty for the first.
+    pub reason: String,
+    /// The actual time of publication (art. 8(6)(5)): set by the server.
+    pub published_at: Millis,
+}
+
+impl Version {
+    /// SHA-256 over the canonical JSON of the version: what the log will commit to.
+    ///
+    /// # Errors
+    /// Never in practice: every field has a JSON form.
+    pub fn hash(&self) -> Result<Sha256, serde_json::Error> {
+        Ok(Sha256::of(serde_json::to_string(self)?.as_bytes()))
+    }
+}

@@ -1,0 +1,26 @@
+//! The nouns and rules of a bulletin as plain data: no clock, no randomness but ids, no I/O.
+
+pub mod activity;
+pub mod art6;
+pub mod attachment;
+pub mod document;
+pub mod event;
+pub mod ids;
+pub mod limits;
+pub mod provenance;
+pub mod section;
+pub mod slug;
+pub mod time;
+pub mod unit;
+
+pub use activity::{Activity, ActivityKind, Direction, Money};
+pub use art6::Art6;
+pub use attachment::Attachment;
+pub use document::{Availability, Document, DocumentKind, Validity, Version};
+pub use event::{Actor, Event, Outcome};
+pub use ids::{DocumentId, SectionId, Sha256, UnitId};
+pub use provenance::Provenance;
+pub use section::{Section, SectionKind};
+pub use slug::slug;
+pub use time::{Millis, Precision, Span};
+pub use unit::{Editor, LinkBox, Unit};

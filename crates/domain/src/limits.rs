@@ -1,0 +1,34 @@
+//! Every bound on what comes from outside, in one list.
+
+/// Bytes of one page given to the importer or to extraction.
+pub const PAGE_BYTES: u64 = 4 * 1024 * 1024;
+/// Bytes of one attachment.
+pub const ATTACHMENT_BYTES: u64 = 100 * 1024 * 1024;
+/// Files in one import run.
+pub const IMPORT_FILES: usize = 1_000_000;
+/// How deep folders may be nested in an import.
+pub const IMPORT_DEPTH: usize = 32;
+/// Notices drawn from one page.
+pub const NOTICES_PER_PAGE: usize = 500;
+/// Characters of a title.
+pub const TITLE_CHARS: usize = 500;
+/// How deep elements of a page or nodes of a body may be nested.
+pub const NESTING: usize = 64;
+/// Characters of a search query that are looked at.
+pub const QUERY_CHARS: usize = 200;
+/// Words of a search query that are looked at.
+pub const QUERY_WORDS: usize = 16;
+/// Entries on one page of a list.
+pub const PAGE_ITEMS: i64 = 20;
+/// The last page of results that is served.
+pub const SEARCH_PAGES: i64 = 100;
+/// Entries in a feed.
+pub const FEED_ITEMS: i64 = 50;
+/// Addresses in one sitemap file (sitemaps.org).
+pub const SITEMAP_URLS: i64 = 50_000;
+/// Seconds a request may take.
+pub const REQUEST_SECONDS: u64 = 30;
+/// Bytes of a request's body on the public side.
+pub const REQUEST_BYTES: usize = 64 * 1024;
+/// Characters of a slug.
+pub const SLUG_CHARS: usize = 80;

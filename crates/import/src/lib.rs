@@ -1,0 +1,1 @@
+//! Old bulletins in: files and folders through extraction to published documents.

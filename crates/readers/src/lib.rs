@@ -1,0 +1,1 @@
+//! Bytes of the outside world to text and document tree: charset, type by content, HTML, plain text.

@@ -1,0 +1,1 @@
+//! What citizens see: server-rendered pages, feeds, site map.

@@ -1,0 +1,3 @@
+//! `ratusz`: one program, one data folder.
+
+fn main() {}

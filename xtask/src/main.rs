@@ -1,0 +1,3 @@
+//! Chores of the project, as Rust.
+
+fn main() {}
