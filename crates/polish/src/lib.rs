@@ -1,6 +1,13 @@
 //! What the Polish language asks of a program: folding, words and their lemmas, dates, numbers,
 //! plurals, places, name days. Pure: no clock, no I/O.
 
+pub mod dates;
 pub mod fold;
+pub mod holidays;
+pub mod lemma;
+pub mod plural;
+pub mod words;
 
 pub use fold::fold;
+pub use lemma::{Analysis, Lemmas};
+pub use words::{Word, words};
