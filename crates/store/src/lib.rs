@@ -1,13 +1,20 @@
 //! Every SQL statement of the system, and SQL nowhere else. One text serves SQLite and PostgreSQL.
+//!
+//! - [`Db`] is the database; the functions of [`read`] ask it what pages need to know.
+//! - [`Tx`] is one write transaction; its methods (in `write/`) change things.
+//! - [`StoreError`] says what went wrong, broken constraints by name.
 
+mod db;
+mod error;
+mod migrate;
 pub mod read;
+mod rows;
+mod statement;
+mod tx;
+mod write;
 
+pub use db::Db;
+pub use error::{StoreError, Taken};
 pub use read::*;
-
-/// The database, one of two engines behind one set of functions.
-#[derive(Debug, Clone)]
-pub enum Db {}
-
-/// What can go wrong in the store.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {}
+pub use statement::{Statement, every_statement};
+pub use tx::Tx;

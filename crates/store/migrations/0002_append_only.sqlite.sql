@@ -1,0 +1,10 @@
+-- Versions and journal entries are never changed and never removed.
+
+create trigger version_keeps before update on version
+begin select raise(abort, 'append-only: version'); end;
+create trigger version_stays before delete on version
+begin select raise(abort, 'append-only: version'); end;
+create trigger event_keeps before update on event
+begin select raise(abort, 'append-only: event'); end;
+create trigger event_stays before delete on event
+begin select raise(abort, 'append-only: event'); end;

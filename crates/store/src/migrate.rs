@@ -1,0 +1,57 @@
+//! The schema: the folder `migrations`, built into the program and applied in order.
+
+use std::borrow::Cow;
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+use crate::{Db, StoreError};
+
+/// One text for both engines, but for triggers, which each engine writes its own way.
+enum Text {
+    Both(&'static str),
+    Each { sqlite: &'static str, postgres: &'static str },
+}
+
+const MIGRATIONS: &[(i64, &str, Text)] = &[
+    (1, "schema", Text::Both(include_str!("../migrations/0001_schema.sql"))),
+    (
+        2,
+        "append only",
+        Text::Each {
+            sqlite: include_str!("../migrations/0002_append_only.sqlite.sql"),
+            postgres: include_str!("../migrations/0002_append_only.postgres.sql"),
+        },
+    ),
+];
+
+/// Applies what has not been applied yet.
+pub(crate) async fn run(db: &Db) -> Result<(), StoreError> {
+    match db {
+        Db::Sqlite { write, .. } => migrator(|text| text.sqlite()).run(write).await?,
+        Db::Postgres(pool) => migrator(|text| text.postgres()).run(pool).await?,
+    }
+    Ok(())
+}
+
+fn migrator(pick: impl Fn(&Text) -> &'static str) -> Migrator {
+    let migrations = MIGRATIONS.iter().map(|(version, what, text)| {
+        let sql = pick(text).into_sql_str();
+        Migration::new(*version, Cow::Borrowed(what), MigrationType::Simple, sql, false)
+    });
+    Migrator::with_migrations(migrations.collect())
+}
+
+impl Text {
+    fn sqlite(&self) -> &'static str {
+        match self {
+            Self::Both(text) | Self::Each { sqlite: text, .. } => text,
+        }
+    }
+
+    fn postgres(&self) -> &'static str {
+        match self {
+            Self::Both(text) | Self::Each { postgres: text, .. } => text,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! One document: its page, its history, and whether it is there.
+
+use ratusz_domain::{Document, DocumentId, Millis, UnitId, Version};
+use sqlx::FromRow;
+
+use crate::db::on;
+use crate::read::chunk::{CHUNK, chunk, chunk_from_2};
+use crate::rows::{DocumentRow, VersionRow, document_columns, version_columns};
+use crate::statement::statements;
+use crate::tx::within;
+use crate::{Db, StoreError, Tx};
+
+statements! {
+    PAGE = concat!(
+        "select ", document_columns!(), ", ", version_columns!(), ", v.hash, \
+         s.number as source_number, w.title as source_title \
+         from document d \
+         join version v on v.document_id = d.id and v.n = coalesce($3, d.current_version) \
+         left join document s on s.id = d.source_id \
+         left join version w on w.document_id = s.id and w.n = s.current_version \
+         where d.number = $2 and d.unit_id = $1"
+    );
+
+    HISTORY =
+        "select v.n, v.title, v.reason, v.provenance, v.published_at, v.hash \
+         from document d join version v on v.document_id = d.id \
+         where d.number = $2 and d.unit_id = $1 order by v.n desc";
+
+    BY_ID = concat!("select ", document_columns!(), " from document d where d.id = $1");
+
+    BY_NUMBER = concat!(
+        "select ", document_columns!(), " from document d where d.number = $2 and d.unit_id = $1"
+    );
+
+    BY_ORIGIN = concat!(
+        "select ", document_columns!(), " from document d \
+         where d.unit_id = $1 and d.origin in (", chunk_from_2!(), ")"
+    );
+}
+
+/// A document page: identity, one version, and where it came from.
+#[derive(Debug, Clone)]
+pub struct DocumentPage {
+    /// Identity.
+    pub document: Document,
+    /// The version asked for.
+    pub version: Version,
+    /// SHA-256 of the version, as kept.
+    pub hash: String,
+    /// The archived page that it was drawn from: number and title.
+    pub source: Option<(i64, String)>,
+}
+
+/// One line of a document's history.
+#[derive(Debug, Clone)]
+pub struct HistoryLine {
+    /// Version number.
+    pub n: i64,
+    /// Title then.
+    pub title: String,
+    /// Why it was made.
+    pub reason: String,
+    /// Who entered it.
+    pub entered_by: String,
+    /// When it was published.
+    pub published_at: Millis,
+    /// SHA-256 of the version.
+    pub hash: String,
+}
+
+#[derive(FromRow)]
+struct PageRow {
+    #[sqlx(flatten)]
+    document: DocumentRow,
+    #[sqlx(flatten)]
+    version: VersionRow,
+    hash: String,
+    source_number: Option<i64>,
+    source_title: Option<String>,
+}
+
+#[derive(FromRow)]
+struct HistoryRow {
+    n: i64,
+    title: String,
+    reason: String,
+    provenance: String,
+    published_at: i64,
+    hash: String,
+}
+
+/// A document of a unit by number, with its current version (`n` = `None`) or version `n`.
+/// One query, by index.
+///
+/// # Errors
+/// When the database fails.
+pub async fn document(
+    db: &Db,
+    unit: &UnitId,
+    number: i64,
+    n: Option<i64>,
+) -> Result<Option<DocumentPage>, StoreError> {
+    let row: Option<PageRow> = on!(db, |p| {
+        sqlx::query_as(PAGE).bind(unit.as_str()).bind(number).bind(n).fetch_optional(p).await?
+    });
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(DocumentPage {
+        document: row.document.try_into()?,
+        version: row.version.try_into()?,
+        hash: row.hash,
+        source: row.source_number.zip(row.source_title),
+    }))
+}
+
+/// Every version of a document, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history(db: &Db, unit: &UnitId, number: i64) -> Result<Vec<HistoryLine>, StoreError> {
+    let rows: Vec<HistoryRow> = on!(db, |p| {
+        sqlx::query_as(HISTORY).bind(unit.as_str()).bind(number).fetch_all(p).await?
+    });
+    let line = |row: HistoryRow| {
+        let what = "the provenance of a version";
+        let provenance: ratusz_domain::Provenance = crate::rows::json(what, &row.provenance)?;
+        Ok(HistoryLine {
+            n: row.n,
+            title: row.title,
+            reason: row.reason,
+            entered_by: provenance.entered_by,
+            published_at: Millis(row.published_at),
+            hash: row.hash,
+        })
+    };
+    rows.into_iter().map(line).collect()
+}
+
+/// The documents of a unit that were imported from the given origins, in no order; origins that
+/// nothing came from are left out.
+///
+/// # Errors
+/// When the database fails.
+pub async fn documents_by_origin(
+    db: &Db,
+    unit: &UnitId,
+    origins: &[String],
+) -> Result<Vec<Document>, StoreError> {
+    let mut found = Vec::new();
+    for part in origins.chunks(CHUNK) {
+        let rows: Vec<DocumentRow> = on!(db, |p| {
+            let query = sqlx::query_as(BY_ORIGIN).bind(unit.as_str());
+            chunk(part).fold(query, |query, origin| query.bind(origin)).fetch_all(p).await?
+        });
+        found.extend(rows);
+    }
+    found.into_iter().map(Document::try_from).collect()
+}
+
+impl Tx {
+    /// A document as this transaction sees it: what a command checks before it changes it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn document(&mut self, id: &DocumentId) -> Result<Option<Document>, StoreError> {
+        let row: Option<DocumentRow> =
+            within!(self, |c| sqlx::query_as(BY_ID).bind(id.as_str()).fetch_optional(c).await?);
+        row.map(Document::try_from).transpose()
+    }
+
+    /// A document of a unit by number, as this transaction sees it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn document_numbered(
+        &mut self,
+        unit: &UnitId,
+        number: i64,
+    ) -> Result<Option<Document>, StoreError> {
+        let row: Option<DocumentRow> = within!(self, |c| {
+            let query = sqlx::query_as(BY_NUMBER).bind(unit.as_str()).bind(number);
+            query.fetch_optional(c).await?
+        });
+        row.map(Document::try_from).transpose()
+    }
+
+    /// As [`documents_by_origin`], as this transaction sees it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn documents_by_origin(
+        &mut self,
+        unit: &UnitId,
+        origins: &[String],
+    ) -> Result<Vec<Document>, StoreError> {
+        let mut found = Vec::new();
+        for part in origins.chunks(CHUNK) {
+            let rows: Vec<DocumentRow> = within!(self, |c| {
+                let query = sqlx::query_as(BY_ORIGIN).bind(unit.as_str());
+                chunk(part).fold(query, |query, origin| query.bind(origin)).fetch_all(c).await?
+            });
+            found.extend(rows);
+        }
+        found.into_iter().map(Document::try_from).collect()
+    }
+}

@@ -1,0 +1,90 @@
+//! Units and their menus.
+
+use ratusz_domain::{Section, SectionId, Unit, UnitId};
+use sqlx::{FromRow, Row};
+
+use crate::db::on;
+use crate::rows::{SectionRow, UnitRow, section_columns};
+use crate::statement::statements;
+use crate::{Db, StoreError};
+
+statements! {
+    UNITS = "select * from unit order by position, slug";
+
+    /// The menu, with the unit beside it; what is big of the unit comes on the first line only.
+    CHROME = concat!(
+        "select u.id, u.slug, u.name, u.short_name, u.about, u.address, u.phone, u.email, \
+         u.hours, u.website, u.inbox, u.colour, u.position, \
+         case when row_number() over (order by s.position, s.id) = 1 then u.editors end as editors, \
+         case when row_number() over (order by s.position, s.id) = 1 then u.links end as links, \
+         case when row_number() over (order by s.position, s.id) = 1 then u.arms_svg end as arms_svg, ",
+        section_columns!(),
+        " from unit u left join section s on s.unit_id = u.id where u.slug = $1 \
+         order by s.position, s.id"
+    );
+
+    SECTION = concat!(
+        "select ", section_columns!(), " from section s where s.unit_id = $1 and s.slug = $2"
+    );
+}
+
+/// A unit with its menu: what the frame of every page needs.
+#[derive(Debug, Clone)]
+pub struct Chrome {
+    /// The unit.
+    pub unit: Unit,
+    /// Its sections in menu order (parents before children).
+    pub sections: Vec<Section>,
+}
+
+/// Every unit in the order of the portal's home.
+///
+/// # Errors
+/// When the database fails.
+pub async fn units(db: &Db) -> Result<Vec<Unit>, StoreError> {
+    let rows: Vec<UnitRow> = on!(db, |p| sqlx::query_as(UNITS).fetch_all(p).await?);
+    rows.into_iter().map(Unit::try_from).collect()
+}
+
+/// A unit with its menu, by slug. One query.
+///
+/// # Errors
+/// When the database fails.
+pub async fn chrome(db: &Db, slug: &str) -> Result<Option<Chrome>, StoreError> {
+    on!(db, |p| {
+        let rows = sqlx::query(CHROME).bind(slug).fetch_all(p).await?;
+        let Some(first) = rows.first() else { return Ok(None) };
+        let unit = UnitRow::from_row(first)?.try_into()?;
+        let mut sections = Vec::with_capacity(rows.len());
+        for row in &rows {
+            if row.try_get::<Option<&str>, _>("section_id")?.is_some() {
+                sections.push(SectionRow::from_row(row)?.try_into()?);
+            }
+        }
+        Ok(Some(Chrome { unit, sections: in_menu_order(sections) }))
+    })
+}
+
+/// The section of a unit with this slug.
+///
+/// # Errors
+/// When the database fails.
+pub async fn section(db: &Db, unit: &UnitId, slug: &str) -> Result<Option<Section>, StoreError> {
+    let row: Option<SectionRow> = on!(db, |p| {
+        sqlx::query_as(SECTION).bind(unit.as_str()).bind(slug).fetch_optional(p).await?
+    });
+    row.map(Section::try_from).transpose()
+}
+
+/// Each section followed by its children; siblings keep their order.
+fn in_menu_order(sections: Vec<Section>) -> Vec<Section> {
+    fn place(all: &[Section], parent: Option<&SectionId>, out: &mut Vec<Section>) {
+        for section in all.iter().filter(|section| section.parent.as_ref() == parent) {
+            out.push(section.clone());
+            place(all, Some(&section.id), out);
+        }
+    }
+    let mut out = Vec::with_capacity(sections.len());
+    place(&sections, None, &mut out);
+    out
+}

@@ -1,0 +1,46 @@
+//! The registry of SQL texts: every statement is a named constant in a list that a test prepares,
+//! one by one, on both migrated databases.
+
+/// A statement and the name of its constant.
+#[derive(Debug, Clone, Copy)]
+pub struct Statement {
+    /// Name of the constant.
+    pub name: &'static str,
+    /// Its text.
+    pub sql: &'static str,
+}
+
+/// Declares constants that hold SQL, and `STATEMENTS`, the list of them all.
+macro_rules! statements {
+    ($($(#[$doc:meta])* $name:ident = $sql:expr;)+) => {
+        $($(#[$doc])* const $name: &str = $sql;)+
+
+        /// Every statement of this file.
+        pub(crate) const STATEMENTS: &[$crate::statement::Statement] =
+            &[$($crate::statement::Statement { name: stringify!($name), sql: $name },)+];
+    };
+}
+pub(crate) use statements;
+
+/// Every statement of the store, for the test that prepares them.
+pub fn every_statement() -> impl Iterator<Item = Statement> {
+    [
+        crate::tx::STATEMENTS,
+        crate::read::unit::STATEMENTS,
+        crate::read::document::STATEMENTS,
+        crate::read::list::STATEMENTS,
+        crate::read::cooperation::STATEMENTS,
+        crate::read::journal::STATEMENTS,
+        crate::read::index::STATEMENTS,
+        crate::read::setting::STATEMENTS,
+        crate::write::unit::STATEMENTS,
+        crate::write::document::STATEMENTS,
+        crate::write::activity::STATEMENTS,
+        crate::write::journal::STATEMENTS,
+        crate::write::tally::STATEMENTS,
+        crate::write::setting::STATEMENTS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}

@@ -1,0 +1,8 @@
+//! What commands change: methods of [`crate::Tx`], by table family.
+
+pub(crate) mod activity;
+pub(crate) mod document;
+pub(crate) mod journal;
+pub(crate) mod setting;
+pub(crate) mod tally;
+pub(crate) mod unit;

@@ -1,0 +1,200 @@
+//! Documents and their versions: nothing published is changed in place but where a document
+//! lies, its standing, and which of its versions is current.
+
+use ratusz_domain::{Availability, Document, DocumentId, Sha256, Version};
+
+use crate::statement::statements;
+use crate::tx::within;
+use crate::write::tally::Tallies;
+use crate::{StoreError, Tx};
+
+statements! {
+    NEXT_NUMBERS = "update counter set value = value + $1 where name = 'document' returning value";
+
+    INSERT_DOCUMENT =
+        "insert into document (id, number, unit_id, section_id, kind, availability, validity, \
+         current_version, source_id, origin, first_published_at, sort_date) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+    UPDATE_DOCUMENT =
+        "update document set section_id = $2, kind = $3, availability = $4, validity = $5, \
+         current_version = $6, sort_date = $7 where id = $1";
+
+    INSERT_VERSION =
+        "insert into version (document_id, n, title, lead, activity, provenance, attachments, \
+         reason, published_at, hash, body) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
+    INSERT_BLOB_USE =
+        "insert into blob_use (sha256, document_id, n) values ($1, $2, $3) \
+         on conflict (sha256, document_id, n) do nothing";
+}
+
+impl Tx {
+    /// Takes `count` document numbers that were never used, and returns the first of them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn next_numbers(&mut self, count: i64) -> Result<i64, StoreError> {
+        let last: i64 =
+            within!(self, |c| sqlx::query_scalar(NEXT_NUMBERS).bind(count).fetch_one(c).await?);
+        Ok(last - count + 1)
+    }
+
+    /// Adds a document with its first version, whose hash it returns; lists and the register
+    /// show it if it is published.
+    ///
+    /// # Errors
+    /// As [`Tx::insert_documents`].
+    pub async fn insert_document(
+        &mut self,
+        document: &Document,
+        version: &Version,
+    ) -> Result<Sha256, StoreError> {
+        let mut tallies = Tallies::default();
+        let hash = self.insert_tallied(document, version, &mut tallies).await?;
+        self.put_tallies(tallies).await?;
+        Ok(hash)
+    }
+
+    /// Adds many documents, each with its first version; a source comes before what was drawn
+    /// from it. Returns the hashes of the versions.
+    ///
+    /// # Errors
+    /// [`crate::Taken::DocumentNumber`], [`crate::Taken::DocumentOrigin`],
+    /// [`StoreError::Missing`] without its unit, section or source, or when the database fails.
+    pub async fn insert_documents(
+        &mut self,
+        documents: &[(Document, Version)],
+    ) -> Result<Vec<Sha256>, StoreError> {
+        let mut tallies = Tallies::default();
+        let mut hashes = Vec::with_capacity(documents.len());
+        for (document, version) in documents {
+            hashes.push(self.insert_tallied(document, version, &mut tallies).await?);
+        }
+        self.put_tallies(tallies).await?;
+        Ok(hashes)
+    }
+
+    /// Adds a further version to a document and returns its hash. `document` says what holds from
+    /// now on: its `current`, section, kind, standing and `sort_date`.
+    ///
+    /// # Errors
+    /// [`crate::Taken::Version`], [`StoreError::Missing`] without the document or section, or
+    /// when the database fails.
+    pub async fn insert_version(
+        &mut self,
+        document: &Document,
+        version: &Version,
+    ) -> Result<Sha256, StoreError> {
+        let hash = self.write_version(&document.id, version).await?;
+        self.update_document(document).await?;
+        self.delete_activity(&document.id).await?;
+        if let (Availability::Published, Some(activity)) =
+            (document.availability, &version.activity)
+        {
+            self.insert_activity(document, activity).await?;
+        }
+        Ok(hash)
+    }
+
+    /// Sets what of a document may change: `current`, section, kind, standing and `sort_date`.
+    /// One that is not published leaves the lists and the register.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] without the document or section, or when the database fails.
+    pub async fn update_document(&mut self, document: &Document) -> Result<(), StoreError> {
+        let Some(before) = self.document(&document.id).await? else {
+            return Err(StoreError::Missing(format!("document {}", document.id)));
+        };
+        within!(self, |c| {
+            sqlx::query(UPDATE_DOCUMENT)
+                .bind(document.id.as_str())
+                .bind(document.section.as_str())
+                .bind(document.kind.as_str())
+                .bind(document.availability.as_str())
+                .bind(document.validity.as_str())
+                .bind(document.current)
+                .bind(&document.sort_date)
+                .execute(c)
+                .await?;
+        });
+        match document.availability {
+            Availability::Published => self.move_activity(document).await?,
+            Availability::Withdrawn => self.delete_activity(&document.id).await?,
+        }
+        let mut tallies = Tallies::default();
+        tallies.remove(&before)?;
+        tallies.add(document)?;
+        self.put_tallies(tallies).await
+    }
+
+    async fn insert_tallied(
+        &mut self,
+        document: &Document,
+        version: &Version,
+        tallies: &mut Tallies,
+    ) -> Result<Sha256, StoreError> {
+        tallies.add(document)?;
+        within!(self, |c| {
+            sqlx::query(INSERT_DOCUMENT)
+                .bind(document.id.as_str())
+                .bind(document.number)
+                .bind(document.unit.as_str())
+                .bind(document.section.as_str())
+                .bind(document.kind.as_str())
+                .bind(document.availability.as_str())
+                .bind(document.validity.as_str())
+                .bind(document.current)
+                .bind(document.source.as_ref().map(DocumentId::as_str))
+                .bind(&document.origin)
+                .bind(document.first_published_at.0)
+                .bind(&document.sort_date)
+                .execute(c)
+                .await?;
+        });
+        let hash = self.write_version(&document.id, version).await?;
+        if let (Availability::Published, Some(activity)) =
+            (document.availability, &version.activity)
+        {
+            self.insert_activity(document, activity).await?;
+        }
+        Ok(hash)
+    }
+
+    /// The row of a version, and which bytes it holds.
+    async fn write_version(
+        &mut self,
+        document: &DocumentId,
+        version: &Version,
+    ) -> Result<Sha256, StoreError> {
+        let hash = version.hash()?;
+        let activity = version.activity.as_ref().map(serde_json::to_string).transpose()?;
+        let provenance = serde_json::to_string(&version.provenance)?;
+        let attachments = serde_json::to_string(&version.attachments)?;
+        let body = serde_json::to_string(&version.body)?;
+        within!(self, |c| {
+            sqlx::query(INSERT_VERSION)
+                .bind(document.as_str())
+                .bind(version.n)
+                .bind(&version.title)
+                .bind(&version.lead)
+                .bind(activity)
+                .bind(provenance)
+                .bind(attachments)
+                .bind(&version.reason)
+                .bind(version.published_at.0)
+                .bind(hash.as_str())
+                .bind(body)
+                .execute(c)
+                .await?;
+        });
+        for attachment in &version.attachments {
+            within!(self, |c| {
+                let query = sqlx::query(INSERT_BLOB_USE).bind(attachment.sha256.as_str());
+                query.bind(document.as_str()).bind(version.n).execute(c).await?;
+            });
+        }
+        Ok(hash)
+    }
+}

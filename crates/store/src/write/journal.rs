@@ -1,0 +1,52 @@
+//! The journal grows at its end, one chain for the whole portal.
+
+use ratusz_domain::{Event, UnitId};
+
+use crate::statement::statements;
+use crate::tx::within;
+use crate::{StoreError, Tx};
+
+statements! {
+    HEAD = "select seq, hash from journal_head where one = 1";
+
+    INSERT =
+        "insert into event (seq, at, actor, unit_id, command, subject, outcome, detail, hash) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+    MOVE_HEAD = "update journal_head set seq = $1, hash = $2 where one = 1";
+}
+
+impl Tx {
+    /// Enters events in the journal, chained to what is there, and returns the number of the last
+    /// entry. The transaction holds the right to write, so no one else can move the end.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] without the unit, or when the database fails.
+    pub async fn append_events(&mut self, events: &[Event]) -> Result<i64, StoreError> {
+        let (mut seq, mut hash): (i64, String) =
+            within!(self, |c| sqlx::query_as(HEAD).fetch_one(c).await?);
+        for event in events {
+            seq += 1;
+            hash = event.chained(seq, &hash)?.to_string();
+            let detail = serde_json::to_string(&event.detail)?;
+            within!(self, |c| {
+                sqlx::query(INSERT)
+                    .bind(seq)
+                    .bind(event.at.0)
+                    .bind(&event.actor.name)
+                    .bind(event.unit.as_ref().map(UnitId::as_str))
+                    .bind(&event.command)
+                    .bind(&event.subject)
+                    .bind(event.outcome.as_str())
+                    .bind(detail)
+                    .bind(&hash)
+                    .execute(c)
+                    .await?;
+            });
+        }
+        within!(self, |c| {
+            sqlx::query(MOVE_HEAD).bind(seq).bind(&hash).execute(c).await?;
+        });
+        Ok(seq)
+    }
+}

@@ -1,0 +1,73 @@
+//! New units and sections.
+
+use ratusz_domain::{Art6, Section, SectionId, Unit};
+
+use crate::statement::statements;
+use crate::tx::within;
+use crate::{StoreError, Tx};
+
+statements! {
+    INSERT_UNIT =
+        "insert into unit (id, slug, name, short_name, about, address, phone, email, hours, \
+         website, inbox, colour, position, editors, links, arms_svg) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+
+    INSERT_SECTION =
+        "insert into section (id, unit_id, parent_id, slug, title, kind, art6, position) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8)";
+}
+
+impl Tx {
+    /// Adds a unit.
+    ///
+    /// # Errors
+    /// [`crate::Taken::UnitSlug`], or when the database fails.
+    pub async fn insert_unit(&mut self, unit: &Unit) -> Result<(), StoreError> {
+        let editors = serde_json::to_string(&unit.editors)?;
+        let links = serde_json::to_string(&unit.links)?;
+        within!(self, |c| {
+            sqlx::query(INSERT_UNIT)
+                .bind(unit.id.as_str())
+                .bind(&unit.slug)
+                .bind(&unit.name)
+                .bind(&unit.short_name)
+                .bind(&unit.about)
+                .bind(&unit.address)
+                .bind(&unit.phone)
+                .bind(&unit.email)
+                .bind(&unit.hours)
+                .bind(&unit.website)
+                .bind(&unit.inbox)
+                .bind(&unit.colour)
+                .bind(unit.position)
+                .bind(editors)
+                .bind(links)
+                .bind(&unit.arms_svg)
+                .execute(c)
+                .await?;
+        });
+        Ok(())
+    }
+
+    /// Adds a section to a unit's menu; its parent is there before it.
+    ///
+    /// # Errors
+    /// [`crate::Taken::SectionSlug`], [`StoreError::Missing`] without its unit or parent, or when
+    /// the database fails.
+    pub async fn insert_section(&mut self, section: &Section) -> Result<(), StoreError> {
+        within!(self, |c| {
+            sqlx::query(INSERT_SECTION)
+                .bind(section.id.as_str())
+                .bind(section.unit.as_str())
+                .bind(section.parent.as_ref().map(SectionId::as_str))
+                .bind(&section.slug)
+                .bind(&section.title)
+                .bind(section.kind.as_str())
+                .bind(section.art6.map(Art6::as_str))
+                .bind(section.position)
+                .execute(c)
+                .await?;
+        });
+        Ok(())
+    }
+}
