@@ -1,1 +1,19 @@
 //! Bytes of the outside world to text and document tree: charset, type by content, HTML, plain text.
+//!
+//! [`read_page`] makes one [`Page`] of a legacy page, be it HTML or plain text: a text with the
+//! layout of its lines, so that whoever looks for facts in it needs to know neither.
+
+pub mod charset;
+pub mod file_name;
+mod flat;
+mod layout;
+pub mod media;
+pub mod page;
+mod read;
+mod region;
+
+pub use charset::Encoding;
+pub use file_name::file_name;
+pub use media::{MediaType, media_type};
+pub use page::{Image, Kind, Line, Link, Note, Page, Region, Shape, Stamp};
+pub use read::{Limits, ReadError, read_page};
