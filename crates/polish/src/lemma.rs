@@ -1,5 +1,7 @@
 //! Words to their lemmas: the dictionary where it knows the word, a stemmer elsewhere.
 
+mod dictionary;
+
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -8,18 +10,24 @@ use frostem::{Algorithm, Stemmer};
 use crate::fold::fold_into;
 use crate::words::is_apostrophe;
 
+use dictionary::Dictionary;
+
 /// Letters that a word must have before its apostrophe for what follows to be an ending.
 const MIN_BEFORE_APOSTROPHE: usize = 3;
+
+/// Bytes that an unknown word must have for the stemmer to touch it.
+const MIN_STEMMED: usize = 4;
 
 /// The analyser. Build one with [`Lemmas::new`] or take the process-wide one by
 /// [`Lemmas::shared`]; it is read-only and can be used from many threads.
 pub struct Lemmas {
+    dictionary: Option<Dictionary>,
     stemmer: Stemmer,
 }
 
 impl fmt::Debug for Lemmas {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lemmas").finish_non_exhaustive()
+        f.debug_struct("Lemmas").field("forms", &self.forms()).finish_non_exhaustive()
     }
 }
 
@@ -92,7 +100,13 @@ impl Lemmas {
     /// An analyser.
     #[must_use]
     pub fn new() -> Self {
-        Self { stemmer: Stemmer::new(Algorithm::Polish) }
+        Self { dictionary: Dictionary::open(), stemmer: Stemmer::new(Algorithm::Polish) }
+    }
+
+    /// Number of inflected forms that the dictionary knows.
+    #[must_use]
+    pub fn forms(&self) -> usize {
+        self.dictionary.as_ref().map_or(0, Dictionary::len)
     }
 
     /// The analyser of this process, made at the first call.
@@ -126,11 +140,16 @@ impl Lemmas {
     }
 
     fn lemmas_of(&self, folded: &str, word: &str, out: &mut Analysis) {
-        if folded.len() < 4 || folded.bytes().any(|b| b.is_ascii_digit()) {
+        let number = folded.bytes().any(|b| b.is_ascii_digit());
+        let known = !number
+            && self.dictionary.as_ref().is_some_and(|dictionary| {
+                dictionary.look_up(folded, |kept, ending| out.push(kept, ending))
+            });
+        if number || (!known && folded.len() < MIN_STEMMED) {
             out.push(folded, "");
-            return;
+        } else if !known {
+            self.stems_of(folded, word, out);
         }
-        self.stems_of(folded, word, out);
     }
 
     /// Stem of the word without diacritics, so that a query typed so finds it, and of the word as

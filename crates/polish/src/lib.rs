@@ -5,6 +5,7 @@ pub mod dates;
 pub mod fold;
 pub mod holidays;
 pub mod lemma;
+pub mod places;
 pub mod plural;
 pub mod words;
 
