@@ -157,6 +157,12 @@ def ods(name, title, publisher, sheets):
     doc.automaticstyles.addElement(bold)
     for sheet, rows in sheets.items():
         grid = table.Table(name=sheet)
+        for k, column in enumerate(zip(*rows)):
+            width = style.Style(name=f"{sheet} {k}", family="table-column")
+            characters = max(len(str(cell)) for cell in column)
+            width.addElement(style.TableColumnProperties(columnwidth=f"{0.22 * characters + 0.4:.1f}cm"))
+            doc.automaticstyles.addElement(width)
+            grid.addElement(table.TableColumn(stylename=width))
         for k, cells in enumerate(rows):
             row = table.TableRow()
             for cell in cells:
