@@ -1,10 +1,13 @@
 //! What the Polish language asks of a program: folding, words and their lemmas, dates, numbers,
 //! plurals, places, name days. Pure: no clock, no I/O.
 
+pub mod collate;
 pub mod dates;
 pub mod fold;
 pub mod holidays;
 pub mod lemma;
+pub mod namedays;
+pub mod numerals;
 pub mod places;
 pub mod plural;
 pub mod words;
