@@ -105,8 +105,10 @@ create table activity (
     programme text
 );
 
-create index activity_by_date on activity (sort_date, number, kind, direction);
-create index activity_by_unit on activity (unit_id, sort_date, number, kind, direction);
+create index activity_by_date
+    on activity (sort_date, number, kind, direction, document_id);
+create index activity_by_unit
+    on activity (unit_id, sort_date, number, kind, direction, document_id);
 
 create table activity_country (
     document_id text not null references activity (document_id),

@@ -10,6 +10,8 @@ mod migrate;
 pub mod read;
 mod rows;
 mod statement;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tx;
 mod write;
 

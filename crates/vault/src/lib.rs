@@ -1,46 +1,115 @@
 //! Content-addressed bytes: what is put is found by its SHA-256, and is durable when acknowledged.
+//!
+//! A key is `sha256/ab/cd/<64 hexadecimal digits>`, the same in a folder and in an object store,
+//! so that one can be copied to the other by any tool.
+
+mod address;
+mod error;
+mod folder;
+mod objects;
+mod stream;
+
+use std::sync::Arc;
 
 use bytes::Bytes;
 use ratusz_domain::Sha256;
 
+use address::Address;
+pub use error::VaultError;
+use folder::Folder;
+use objects::Objects;
+pub use stream::Chunks;
+
 /// A content-addressed store: memory, a folder, or an S3-compatible service.
 #[derive(Debug, Clone)]
-pub struct Vault {}
+pub struct Vault {
+    place: Place,
+}
 
-/// What can go wrong in the vault.
-#[derive(Debug, thiserror::Error)]
-pub enum VaultError {}
+#[derive(Debug, Clone)]
+enum Place {
+    Folder(Arc<Folder>),
+    Objects(Objects),
+}
+
+/// Bytes on their way out: how many, and a stream that fails if they are not what was put.
+#[derive(Debug)]
+pub struct Blob {
+    /// Size in bytes.
+    pub size: u64,
+    /// The bytes in order. The last chunk is held back until the digest of the whole is right.
+    pub chunks: Chunks,
+}
 
 impl Vault {
-    /// Opens `memory:`, `file:///folder`, or `s3://bucket/prefix?endpoint=…`.
+    /// Opens `memory:`, `file:///folder` (made when missing), or
+    /// `s3://bucket/prefix?endpoint=https://…&region=…`, whose keys are taken from the environment
+    /// (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`).
     ///
     /// # Errors
     /// A sentence that tells what is wrong with the address or the service.
-    pub async fn open(_url: &str) -> Result<Self, VaultError> {
-        unimplemented!()
+    pub async fn open(url: &str) -> Result<Self, VaultError> {
+        let place = match Address::parse(url)? {
+            Address::Memory => Place::Objects(Objects::memory()),
+            Address::Folder(path) => Place::Folder(Arc::new(Folder::open(path).await?)),
+            Address::S3(s3) => Place::Objects(Objects::s3(s3).await?),
+        };
+        Ok(Self { place })
     }
 
     /// Keeps the bytes; durable when it returns. Putting the same bytes again is free.
     ///
     /// # Errors
     /// When the store does not take them.
-    pub async fn put(&self, _bytes: Bytes) -> Result<Sha256, VaultError> {
-        unimplemented!()
+    pub async fn put(&self, bytes: Bytes) -> Result<Sha256, VaultError> {
+        let mut digests = self.put_many(vec![bytes]).await?;
+        digests.pop().ok_or_else(|| VaultError::Unanswered("put".to_owned()))
     }
 
-    /// Keeps many at once, far faster than one by one; all durable when it returns.
+    /// Keeps many at once, far faster than one by one; all durable when it returns. The digests
+    /// come in the order of the blobs.
     ///
     /// # Errors
-    /// When the store does not take one of them.
-    pub async fn put_many(&self, _blobs: Vec<Bytes>) -> Result<Vec<Sha256>, VaultError> {
-        unimplemented!()
+    /// When the store does not take one of them; others may have been kept then.
+    pub async fn put_many(&self, blobs: Vec<Bytes>) -> Result<Vec<Sha256>, VaultError> {
+        match &self.place {
+            Place::Folder(folder) => folder::put_many(folder, blobs).await,
+            Place::Objects(objects) => objects.put_many(blobs).await,
+        }
     }
 
     /// The bytes of a digest, checked against it; `None` when there are none.
     ///
     /// # Errors
     /// When the store does not answer, or answers with other bytes.
-    pub async fn get(&self, _digest: &Sha256) -> Result<Option<Bytes>, VaultError> {
-        unimplemented!()
+    pub async fn get(&self, digest: &Sha256) -> Result<Option<Bytes>, VaultError> {
+        let found = match &self.place {
+            Place::Folder(folder) => folder.get(digest).await?,
+            Place::Objects(objects) => objects.get(digest).await?,
+        };
+        match found {
+            Some(bytes) if Sha256::of(&bytes) != *digest => {
+                Err(VaultError::Damaged(digest.clone()))
+            }
+            found => Ok(found),
+        }
     }
+
+    /// The bytes of a digest as a stream, for big files; `None` when there are none.
+    ///
+    /// # Errors
+    /// When the store does not answer. Damage shows as an error in the stream.
+    pub async fn stream(&self, digest: &Sha256) -> Result<Option<Blob>, VaultError> {
+        let found = match &self.place {
+            Place::Folder(folder) => folder.stream(digest).await?,
+            Place::Objects(objects) => objects.stream(digest).await?,
+        };
+        Ok(found.map(|(size, raw)| Blob { size, chunks: Chunks::checked(digest.clone(), raw) }))
+    }
+}
+
+/// Where the bytes of a digest lie, below the root.
+fn key(digest: &Sha256) -> String {
+    let hex = digest.as_str();
+    format!("sha256/{}/{}/{hex}", &hex[..2], &hex[2..4])
 }

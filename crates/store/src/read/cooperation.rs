@@ -12,8 +12,7 @@ macro_rules! narrowed {
     ($way:literal) => {
         concat!(
             $way,
-            " a.sort_date between $1 and $2 \
-             and (cast($3 as text) is null or a.unit_id = $3) \
+            " and a.sort_date between $1 and $2 \
              and (cast($4 as text) is null or a.kind = $4) \
              and (cast($5 as text) is null or a.direction = $5) \
              and (cast($6 as text) is null or exists (select 1 from activity_country c \
@@ -30,8 +29,7 @@ macro_rules! register {
             " from ( \
                 select a.document_id from activity a where ",
             narrowed!($way),
-            " \
-                order by a.sort_date desc, a.number desc limit $7 offset $8 \
+            "   order by a.sort_date desc, a.number desc limit $7 offset $8 \
              ) part \
              join document d on d.id = part.document_id \
              join unit u on u.id = d.unit_id \
@@ -42,10 +40,12 @@ macro_rules! register {
 }
 
 statements! {
-    REGISTER_ALL = register!("");
-    REGISTER_UNIT = register!("a.unit_id = $3 and");
-    COUNT_ALL = concat!("select count(*) from activity a where ", narrowed!(""));
-    COUNT_UNIT = concat!("select count(*) from activity a where ", narrowed!("a.unit_id = $3 and"));
+    REGISTER_ALL = register!("cast($3 as text) is null");
+    REGISTER_UNIT = register!("a.unit_id = $3");
+    COUNT_ALL = concat!(
+        "select count(*) from activity a where ", narrowed!("cast($3 as text) is null")
+    );
+    COUNT_UNIT = concat!("select count(*) from activity a where ", narrowed!("a.unit_id = $3"));
 
     COUNTRIES =
         "select country, count(*) from activity_country where unit_id = $1 \

@@ -17,28 +17,25 @@ macro_rules! item_columns {
 }
 pub(crate) use item_columns;
 
-/// A list whose index starts with the columns that `$way` fixes. Which documents stand on this
-/// part is found in the index alone; only then are their versions read.
+/// A list that is found by one index, and by that index alone: only then are versions read. Filters
+/// that `$way` does not name are known to be absent, which `$way` says too, so that every
+/// statement takes the same nine parameters.
 macro_rules! list {
     ($way:literal) => {
         concat!(
             "select ",
             item_columns!(),
             " from ( \
-                select d.id from document d \
+                select d.number from document d \
                 where ",
             $way,
-            " d.availability = 'published' \
+            " and d.availability = 'published' \
                 and d.sort_date between $1 and $2 \
                 and (cast($5 as text) is null or d.kind = $5) \
                 and (cast($6 as text) is null or d.validity = $6) \
-                and (cast($7 as text) is null or d.unit_id = $7) \
-                and (cast($8 as text) is null or d.section_id = $8) \
-                and (cast($9 as bigint) is null \
-                    or d.source_id = (select s.id from document s where s.number = $9)) \
                 order by d.sort_date desc, d.number desc limit $3 offset $4 \
              ) part \
-             join document d on d.id = part.id \
+             join document d on d.number = part.number \
              join unit u on u.id = d.unit_id \
              join version v on v.document_id = d.id and v.n = d.current_version \
              order by d.sort_date desc, d.number desc"
@@ -47,12 +44,29 @@ macro_rules! list {
 }
 
 statements! {
-    LIST_ALL = list!("");
-    LIST_UNIT = list!("d.unit_id = $7 and");
-    LIST_UNIT_KIND = list!("d.unit_id = $7 and d.kind = $5 and");
-    LIST_UNIT_VALIDITY = list!("d.unit_id = $7 and d.validity = $6 and");
-    LIST_SECTION = list!("d.section_id = $8 and");
-    LIST_SOURCE = list!("d.source_id = (select s.id from document s where s.number = $9) and");
+    LIST_ALL = list!(
+        "cast($7 as text) is null and cast($8 as text) is null and cast($9 as bigint) is null"
+    );
+    LIST_UNIT = list!(
+        "d.unit_id = $7 and cast($8 as text) is null and cast($9 as bigint) is null"
+    );
+    LIST_UNIT_KIND = list!(
+        "d.unit_id = $7 and d.kind = $5 and cast($8 as text) is null \
+         and cast($9 as bigint) is null"
+    );
+    LIST_UNIT_VALIDITY = list!(
+        "d.unit_id = $7 and d.validity = $6 and cast($8 as text) is null \
+         and cast($9 as bigint) is null"
+    );
+    LIST_SECTION = list!(
+        "d.section_id = $8 and cast($9 as bigint) is null \
+         and (cast($7 as text) is null or $7 = (select unit_id from section where id = $8))"
+    );
+    LIST_SOURCE = list!(
+        "d.source_id = (select s.id from document s where s.number = $9) \
+         and (cast($7 as text) is null or d.unit_id = $7) \
+         and (cast($8 as text) is null or d.section_id = $8)"
+    );
 
     COUNT =
         "select cast(coalesce(sum(documents), 0) as bigint) from tally \

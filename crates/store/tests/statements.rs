@@ -1,0 +1,75 @@
+//! Every statement is right on both migrated databases, and goes by an index.
+
+use ratusz_store::testing::{both, on_sqlite};
+use ratusz_store::{Db, every_statement};
+use sqlx::{AssertSqlSafe, Executor, Row, SqlSafeStr};
+
+#[tokio::test]
+async fn every_statement_prepares_on_both_databases() {
+    both(|db| async move {
+        let mut seen = 0;
+        for statement in every_statement() {
+            let sql = statement.sql.into_sql_str();
+            let prepared = match &db {
+                Db::Sqlite { write, .. } => write.prepare(sql).await.map(drop),
+                Db::Postgres(pool) => pool.prepare(sql).await.map(drop),
+            };
+            if let Err(error) = prepared {
+                panic!("{}: {error}\n{}", statement.name, statement.sql);
+            }
+            seen += 1;
+        }
+        assert!(seen > 30, "the registry holds {seen} statements only");
+    })
+    .await;
+}
+
+/// What may be read from end to end: small tables, and the part of a list that was just found.
+const MAY_SCAN: [&str; 7] = [
+    "SCAN unit",
+    "SCAN setting",
+    "SCAN part",
+    "SCAN CONSTANT ROW",
+    "SCAN tally",
+    // Counting the register of all units, within its own index.
+    "SCAN a USING COVERING INDEX activity_by_date",
+    "SCAN (subquery",
+];
+
+#[tokio::test]
+async fn every_statement_goes_by_an_index() {
+    on_sqlite(|db| async move {
+        let Db::Sqlite { write, .. } = &db else { panic!("not SQLite") };
+        for statement in every_statement() {
+            let explain = AssertSqlSafe(format!("explain query plan {}", statement.sql));
+            let plan: Vec<String> = sqlx::query(explain)
+                .fetch_all(write)
+                .await
+                .unwrap()
+                .iter()
+                .map(|row| row.get("detail"))
+                .collect();
+            for step in plan.iter().filter(|step| step.contains("SCAN")) {
+                let fine = MAY_SCAN.iter().any(|may| step.starts_with(may));
+                assert!(fine, "{} reads a whole table: {plan:#?}", statement.name);
+            }
+            let by_source = statement.name == "LIST_SOURCE";
+            if statement.name.starts_with("LIST") && !by_source
+                || statement.name.starts_with("REGISTER")
+            {
+                let ordered = plan
+                    .iter()
+                    .find(|step| step.contains("document_by_") || step.contains("activity_by_"));
+                assert!(
+                    ordered.is_some_and(|step| step.contains("COVERING INDEX")),
+                    "{} does not find its part in an index: {plan:#?}",
+                    statement.name
+                );
+            }
+            if std::env::var_os("RATUSZ_SHOW_PLANS").is_some() {
+                println!("{}\n    {}", statement.name, plan.join("\n    "));
+            }
+        }
+    })
+    .await;
+}
