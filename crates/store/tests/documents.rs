@@ -1,4 +1,5 @@
 //! Documents: written, read back whole, found again by origin, never changed in place.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests")]
 
 mod fixture;
 

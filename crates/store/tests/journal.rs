@@ -1,4 +1,5 @@
 //! The journal: one chain, whoever writes, whatever is written.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests")]
 
 mod fixture;
 

@@ -1,4 +1,5 @@
 //! Lists, counts and the register: whatever the filter, the same as sifting everything by hand.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests")]
 
 mod fixture;
 

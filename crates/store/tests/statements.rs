@@ -1,4 +1,5 @@
 //! Every statement is right on both migrated databases, and goes by an index.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests")]
 
 use ratusz_store::testing::{both, on_sqlite};
 use ratusz_store::{Db, every_statement};

@@ -1,4 +1,5 @@
 //! What a vault promises, tried in memory, in a folder and on an S3-compatible service, really.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests")]
 
 use std::fs;
 use std::future::Future;
