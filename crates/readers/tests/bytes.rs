@@ -94,10 +94,10 @@ fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in entries {
         let sizes = |out: &mut Vec<u8>| {
-            let size = u32::try_from(content.len()).unwrap().to_le_bytes();
+            let size = (content.len() as u32).to_le_bytes();
             out.extend_from_slice(&size);
             out.extend_from_slice(&size);
-            out.extend_from_slice(&u16::try_from(name.len()).unwrap().to_le_bytes());
+            out.extend_from_slice(&(name.len() as u16).to_le_bytes());
             out.extend_from_slice(&[0, 0]);
         };
         out.extend_from_slice(b"PK\x03\x04");
@@ -111,7 +111,7 @@ fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
         directory.extend_from_slice(&[0; 14]);
         directory.extend_from_slice(name.as_bytes());
     }
-    let start = u32::try_from(out.len()).unwrap().to_le_bytes();
+    let start = (out.len() as u32).to_le_bytes();
     out.extend_from_slice(&directory);
     out.extend_from_slice(b"PK\x05\x06");
     out.extend_from_slice(&[0; 12]);

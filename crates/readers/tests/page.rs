@@ -3,7 +3,8 @@
 use ratusz_readers::{Kind, Limits, Note, Page, Region, Shape, read_page};
 
 fn read(source: &str) -> Page {
-    read_page(source.as_bytes(), "strona.html", &Limits::default()).unwrap()
+    let page = read_page(source.as_bytes(), "strona.html", &Limits::default());
+    page.unwrap_or_else(|error| panic!("{error}"))
 }
 
 const BULLETIN: &str = r##"<!DOCTYPE html>
