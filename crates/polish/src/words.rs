@@ -33,7 +33,7 @@ impl<'a> Iterator for Words<'a> {
 
     fn next(&mut self) -> Option<Word<'a>> {
         let rest = self.text.get(self.at..)?;
-        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let start = self.at + rest.find(begins_word)?;
         let word = self.text.get(start..)?;
         let end = start + length(word);
         self.at = end;
@@ -45,6 +45,11 @@ impl<'a> Iterator for Words<'a> {
 #[must_use]
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// Whether a word can begin with the character: a letter or digit of its own.
+fn begins_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_mark(c)
 }
 
 /// Bytes of the word that the text begins with.

@@ -82,7 +82,7 @@ fn false_friends_are_passed_over() {
         "Zofia i Sofia, z Sofią",
         "Ameryka Południowa",
         "kolonia letnia i Kolonia Zgoda",
-        "Nowogródek Pomorski",
+        "Nowogródek Pomorski i Mińsk Mazowiecki, w Mińsku Mazowieckim",
         "usa, fin, niemcy",
     ] {
         assert_eq!(mentions(text).join(" "), "", "{text}");

@@ -34,7 +34,8 @@ impl Dictionary {
     }
 
     /// Gives every lemma of a folded form to `lemma` as what is kept of the form and the ending that
-    /// follows, best first. Says whether the form is known.
+    /// follows, best first. Says whether there was any: an abbreviation of several words is known,
+    /// but has no lemma.
     pub(super) fn look_up<'a>(
         &self,
         form: &'a str,
@@ -42,6 +43,7 @@ impl Dictionary {
     ) -> bool {
         let Some(set) = self.forms.get(form) else { return false };
         let mut rest = self.rule_set(set).unwrap_or_default();
+        let mut found = false;
         while let Some((&[start, end, length], after)) = rest.split_first_chunk() {
             let Some((ending, after)) = after.split_at_checked(usize::from(length)) else { break };
             rest = after;
@@ -51,9 +53,10 @@ impl Dictionary {
                 .and_then(|to| form.get(usize::from(start)..to));
             if let (Some(kept), Ok(ending)) = (kept, str::from_utf8(ending)) {
                 lemma(kept, ending);
+                found = true;
             }
         }
-        true
+        found
     }
 
     fn rule_set(&self, set: u64) -> Option<&'static [u8]> {
