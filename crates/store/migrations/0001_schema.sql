@@ -106,18 +106,27 @@ create table activity (
 );
 
 create index activity_by_date
-    on activity (sort_date, number, kind, direction, document_id);
+    on activity (sort_date, number, kind, direction);
 create index activity_by_unit
-    on activity (unit_id, sort_date, number, kind, direction, document_id);
+    on activity (unit_id, sort_date, number, kind, direction);
 
+-- What the register is filtered by stands here again, so that a country's part of it is found by
+-- one index too.
 create table activity_country (
     document_id text not null references activity (document_id),
     country text not null,
     unit_id text not null references unit (id),
+    number bigint not null,
+    sort_date text not null,
+    kind text not null,
+    direction text not null,
     primary key (document_id, country)
 );
 
-create index activity_country_by_unit on activity_country (unit_id, country);
+create index activity_country_by_date
+    on activity_country (country, sort_date, number, kind, direction);
+create index activity_country_by_unit
+    on activity_country (unit_id, country, sort_date, number, kind, direction);
 
 create table activity_partner (
     document_id text not null references activity (document_id),

@@ -7,16 +7,16 @@ use crate::read::list::{Item, ItemRow, Slice, days, item_columns};
 use crate::statement::statements;
 use crate::{Db, StoreError};
 
-/// What narrows the register, whichever index leads into it.
+/// The part of the register that `$way` leads to by an index; what it does not name is known to be
+/// absent, which it says too, so that every statement takes the same parameters.
 macro_rules! narrowed {
     ($way:literal) => {
         concat!(
+            " from ",
             $way,
             " and a.sort_date between $1 and $2 \
              and (cast($4 as text) is null or a.kind = $4) \
-             and (cast($5 as text) is null or a.direction = $5) \
-             and (cast($6 as text) is null or exists (select 1 from activity_country c \
-                where c.document_id = a.document_id and c.country = $6))"
+             and (cast($5 as text) is null or a.direction = $5) "
         )
     };
 }
@@ -26,12 +26,10 @@ macro_rules! register {
         concat!(
             "select ",
             item_columns!(),
-            " from ( \
-                select a.document_id from activity a where ",
+            " from (select a.number",
             narrowed!($way),
-            "   order by a.sort_date desc, a.number desc limit $7 offset $8 \
-             ) part \
-             join document d on d.id = part.document_id \
+            "order by a.sort_date desc, a.number desc limit $7 offset $8) part \
+             join document d on d.number = part.number \
              join unit u on u.id = d.unit_id \
              join version v on v.document_id = d.id and v.n = d.current_version \
              order by d.sort_date desc, d.number desc"
@@ -39,13 +37,45 @@ macro_rules! register {
     };
 }
 
+macro_rules! size {
+    ($way:literal) => {
+        concat!("select count(*)", narrowed!($way))
+    };
+}
+
+macro_rules! all {
+    ($then:ident) => {
+        $then!("activity a where cast($3 as text) is null and cast($6 as text) is null")
+    };
+}
+
+macro_rules! unit {
+    ($then:ident) => {
+        $then!("activity a where a.unit_id = $3 and cast($6 as text) is null")
+    };
+}
+
+macro_rules! country {
+    ($then:ident) => {
+        $then!("activity_country a where a.country = $6 and cast($3 as text) is null")
+    };
+}
+
+macro_rules! unit_country {
+    ($then:ident) => {
+        $then!("activity_country a where a.unit_id = $3 and a.country = $6")
+    };
+}
+
 statements! {
-    REGISTER_ALL = register!("cast($3 as text) is null");
-    REGISTER_UNIT = register!("a.unit_id = $3");
-    COUNT_ALL = concat!(
-        "select count(*) from activity a where ", narrowed!("cast($3 as text) is null")
-    );
-    COUNT_UNIT = concat!("select count(*) from activity a where ", narrowed!("a.unit_id = $3"));
+    REGISTER_ALL = all!(register);
+    REGISTER_UNIT = unit!(register);
+    REGISTER_COUNTRY = country!(register);
+    REGISTER_UNIT_COUNTRY = unit_country!(register);
+    SIZE_ALL = all!(size);
+    SIZE_UNIT = unit!(size);
+    SIZE_COUNTRY = country!(size);
+    SIZE_UNIT_COUNTRY = unit_country!(size);
 
     COUNTRIES =
         "select country, count(*) from activity_country where unit_id = $1 \
@@ -76,8 +106,12 @@ pub async fn cooperation(
     offset: i64,
     limit: i64,
 ) -> Result<Slice<Item>, StoreError> {
-    let (register, count) =
-        if unit.is_some() { (REGISTER_UNIT, COUNT_UNIT) } else { (REGISTER_ALL, COUNT_ALL) };
+    let (register, size) = match (unit, &filter.country) {
+        (None, None) => (REGISTER_ALL, SIZE_ALL),
+        (Some(_), None) => (REGISTER_UNIT, SIZE_UNIT),
+        (None, Some(_)) => (REGISTER_COUNTRY, SIZE_COUNTRY),
+        (Some(_), Some(_)) => (REGISTER_UNIT_COUNTRY, SIZE_UNIT_COUNTRY),
+    };
     let (from, to) = days(filter.year);
     let unit = unit.map(UnitId::as_str);
     let kind = filter.kind.map(ActivityKind::as_str);
@@ -94,7 +128,7 @@ pub async fn cooperation(
         return Ok(Slice { items, total });
     }
     let total = on!(db, |p| {
-        let query = sqlx::query_scalar(count).bind(&from).bind(&to).bind(unit).bind(kind);
+        let query = sqlx::query_scalar(size).bind(&from).bind(&to).bind(unit).bind(kind);
         query.bind(direction).bind(country).fetch_one(p).await?
     });
     Ok(Slice { items, total })

@@ -13,13 +13,15 @@ statements! {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     INSERT_COUNTRY =
-        "insert into activity_country (document_id, country, unit_id) values ($1, $2, $3) \
+        "insert into activity_country (document_id, country, unit_id, number, sort_date, kind, \
+         direction) values ($1, $2, $3, $4, $5, $6, $7) \
          on conflict (document_id, country) do nothing";
 
     INSERT_PARTNER =
         "insert into activity_partner (document_id, position, name) values ($1, $2, $3)";
 
     MOVE = "update activity set sort_date = $2 where document_id = $1";
+    MOVE_COUNTRIES = "update activity_country set sort_date = $2 where document_id = $1";
 
     DELETE_COUNTRIES = "delete from activity_country where document_id = $1";
     DELETE_PARTNERS = "delete from activity_partner where document_id = $1";
@@ -54,8 +56,16 @@ impl Tx {
         });
         for country in &activity.countries {
             within!(self, |c| {
-                let query = sqlx::query(INSERT_COUNTRY).bind(id).bind(country);
-                query.bind(document.unit.as_str()).execute(c).await?;
+                sqlx::query(INSERT_COUNTRY)
+                    .bind(id)
+                    .bind(country)
+                    .bind(document.unit.as_str())
+                    .bind(document.number)
+                    .bind(&document.sort_date)
+                    .bind(activity.kind.as_str())
+                    .bind(activity.direction.as_str())
+                    .execute(c)
+                    .await?;
             });
         }
         for (position, name) in (0_i64..).zip(&activity.partners) {
@@ -68,10 +78,12 @@ impl Tx {
 
     /// Keeps the register in the order of the document's day.
     pub(crate) async fn move_activity(&mut self, document: &Document) -> Result<(), StoreError> {
-        within!(self, |c| {
-            let query = sqlx::query(MOVE).bind(document.id.as_str());
-            query.bind(&document.sort_date).execute(c).await?;
-        });
+        for statement in [MOVE, MOVE_COUNTRIES] {
+            within!(self, |c| {
+                let query = sqlx::query(statement).bind(document.id.as_str());
+                query.bind(&document.sort_date).execute(c).await?;
+            });
+        }
         Ok(())
     }
 
