@@ -20,8 +20,8 @@ use tokio::io::AsyncReadExt;
 use crate::stream::Raw;
 use crate::{VaultError, key};
 
-/// From so many new blobs on, the whole file system is synced twice instead of every file and
-/// folder once.
+/// From so many files and folders on, the whole file system is synced, once for the bytes and once
+/// for the names, instead of each of them.
 const SYNC_ALL_FROM: usize = 8;
 /// Bytes of one chunk of a stream.
 const CHUNK: usize = 64 * 1024;
@@ -149,7 +149,8 @@ impl Folder {
         pending: Vec<Pending>,
         mut folders: BTreeSet<PathBuf>,
     ) -> Result<(), VaultError> {
-        let all = pending.len() >= SYNC_ALL_FROM && sync_file_system(&self.root)?;
+        let many = pending.len() + folders.len() >= SYNC_ALL_FROM;
+        let all = many && sync_file_system(&self.root)?;
         if !all {
             pending.iter().try_for_each(|blob| sync(&blob.passing))?;
         }
@@ -160,7 +161,9 @@ impl Folder {
             folders.extend(parents(&blob.named));
         }
         if all {
-            sync_file_system(&self.root)?;
+            if !pending.is_empty() {
+                sync_file_system(&self.root)?;
+            }
             return Ok(());
         }
         folders.iter().try_for_each(|folder| sync(folder))
