@@ -25,6 +25,23 @@ const IN: &[&str] = &[
     "przyjel",
     "odwiedzil",
 ];
+/// Something happens there.
+const TAKES_PLACE: &[&str] = &[
+    "odby",
+    "odbe",
+    "odbed",
+    "uczestnicz",
+    "udzial",
+    "wizyt",
+    "przebywa",
+    "spotka",
+    "obradow",
+    "wystapi",
+    "szkoli",
+];
+/// Our own house.
+const HOUSE: &[&str] =
+    &["siedzib", "naszym", "naszego", "nasz", "nas", "osrodku", "urzedzie", "bibliotece"];
 /// Nobody travelled.
 const REMOTE: &[&str] = &[
     "online",
@@ -178,6 +195,17 @@ fn by_body(scope: &Scope) -> Option<Fact<Direction>> {
     }
 }
 
+/// `w Krakowie`, `w Miejskim Ośrodku`: a place with a capital that is in no foreign country.
+fn scene_at_home(scope: &Scope, sentence: &Range<usize>) -> bool {
+    sentence.clone().any(|i| {
+        matches!(scope.tokens.fold(i), "w" | "we")
+            && scope.tokens.is_upper(i + 1)
+            && !scope.quoted(i + 1)
+            && !matches!(scope.tokens.fold(i + 1), "unii" | "europie" | "parlamencie" | "radzie")
+            && !scope.places.iter().any(|m| m.tokens.contains(&(i + 1)))
+    })
+}
+
 /// How strongly a sentence says that guests came, and that staff went; and the word that says so.
 fn sentence_votes(scope: &Scope, sentence: &Range<usize>) -> (i32, i32, usize) {
     let (mut coming, mut going) = (0, 0);
@@ -189,14 +217,9 @@ fn sentence_votes(scope: &Scope, sentence: &Range<usize>) -> (i32, i32, usize) {
         abroad |= m.is_party() && there;
         from_abroad |= m.is_party() && !there;
     }
-    let takes_place = scope.has(
-        sentence.clone(),
-        &["odby", "odbe", "miala miejsce", "uczestnicz", "udzial", "wizyt", "przebywa"],
-    );
-    let house = scope.has(
-        sentence.clone(),
-        &["siedzib", "naszym", "naszego", "nasz", "nas", "osrodku", "urzedzie", "bibliotece"],
-    );
+    home |= !abroad && scene_at_home(scope, sentence);
+    let takes_place = scope.has(sentence.clone(), TAKES_PLACE);
+    let house = scope.has(sentence.clone(), HOUSE);
     let guests = scope.find(sentence.clone(), IN);
     let leave = scope.find(sentence.clone(), OUT);
     if abroad && !home {

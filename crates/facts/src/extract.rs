@@ -208,6 +208,7 @@ impl<'p> Page<'p> {
         for (n, draft) in drafts.into_iter().enumerate() {
             let known = year::Known {
                 same: same_year(&draft),
+                mentioned: mentioned_year(&draft),
                 published: draft.part.published,
                 heading: draft.part.year,
                 neighbours: [before[n], after[n]],
@@ -250,9 +251,14 @@ fn anchor(draft: &Draft) -> Option<Date> {
     chosen.or(draft.part.published)
 }
 
+/// The year written at one of the event's own dates.
 fn same_year(draft: &Draft) -> Option<i16> {
-    let chosen = draft.chosen.iter().find_map(|&n| year::anchor(&draft.mentions[n]));
-    chosen.or_else(|| draft.mentions.iter().find_map(year::anchor)).map(Date::year)
+    draft.chosen.iter().find_map(|&n| year::anchor(&draft.mentions[n])).map(Date::year)
+}
+
+/// The year written at any other date of the notice.
+fn mentioned_year(draft: &Draft) -> Option<i16> {
+    draft.mentions.iter().find_map(year::anchor).map(Date::year)
 }
 
 /// For each place the last date before it.

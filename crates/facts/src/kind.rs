@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Head, head};
+use crate::lexicon::{Head, head, is_people};
 use crate::notice::{Fact, Kind};
+use crate::parties::{Mention, Tie};
 use crate::scope::Scope;
 
 /// The kind, with the word that told it.
@@ -35,9 +36,12 @@ pub fn find(scope: &Scope) -> Fact<Kind> {
     if let Some(found) = in_opening(scope, project) {
         return found;
     }
+    if let Some(i) = guests(scope) {
+        return fact(scope, Kind::Visit, i, "kind.guests", 0.7);
+    }
     match project {
         Some(i)
-            if scope.places.iter().any(super::parties::Mention::is_party)
+            if scope.places.iter().any(Mention::is_party)
                 || scope.tokens.fold(i).starts_with("projekt") =>
         {
             fact(scope, Kind::Project, i, "kind.project", 0.6)
@@ -47,6 +51,27 @@ pub fn find(scope: &Scope) -> Fact<Kind> {
             fact(scope, Kind::Notice, at, "kind.default", 0.4)
         }
     }
+}
+
+/// People from abroad as the subject of the title: `Ogrodnicy z Lyonu …`, `Fińscy strażacy …`.
+fn guests(scope: &Scope) -> Option<usize> {
+    const ENDINGS: &[&str] = &[
+        "cy", "ci", "rzy", "owie", "dzy", "rze", "sze", "anie", "ele", "ntki", "rki", "lki", "iki",
+    ];
+    let from = scope.places.iter().find(|m| {
+        m.is_party()
+            && matches!(m.tie, Tie::From | Tie::Adjective)
+            && scope.title.contains(&m.tokens.start)
+    })?;
+    let people = scope.title.start..(scope.title.start + 3).min(scope.title.end);
+    let near = from.tokens.start <= scope.title.start + 4;
+    people
+        .filter(|i| !from.tokens.contains(i))
+        .find(|&i| {
+            is_people(scope.tokens.fold(i))
+                || ENDINGS.iter().any(|e| scope.tokens.fold(i).ends_with(e))
+        })
+        .filter(|_| near)
 }
 
 fn fact(scope: &Scope, kind: Kind, i: usize, rule: &'static str, confidence: f32) -> Fact<Kind> {
@@ -131,8 +156,8 @@ fn in_opening(scope: &Scope, project: Option<usize>) -> Option<Fact<Kind>> {
         "przeprowadz",
         "przebywa",
     ];
-    let foreign = scope.places.iter().any(super::parties::Mention::is_party);
-    for sentence in scope.sentences(if foreign { 3 } else { 2 }) {
+    let foreign = scope.places.iter().any(Mention::is_party);
+    for sentence in scope.sentences(if foreign { 3 } else { 1 }) {
         if !scope.has(sentence.clone(), VERBS) {
             continue;
         }

@@ -32,6 +32,8 @@ const HEADS: &[(&str, Head)] = &[
     ("podroz", Head::Event(Kind::Visit)),
     ("wymian", Head::Event(Kind::Visit)),
     ("spotka", Head::Event(Kind::Meeting)),
+    ("wideokonferencj", Head::Event(Kind::Meeting)),
+    ("telekonferencj", Head::Event(Kind::Meeting)),
     ("narad", Head::Event(Kind::Meeting)),
     ("posiedzen", Head::Event(Kind::Meeting)),
     ("obrad", Head::Event(Kind::Meeting)),

@@ -41,6 +41,7 @@ const COUNTED: &[&str] = &[
     "mlodych",
     "ogrodni",
     "architekt",
+    "inzynier",
     "pielegniar",
     "lekarz",
     "psycholog",
@@ -89,7 +90,6 @@ const OTHERS: &[&str] = &[
     "potrzebujac",
     "zarejestr",
     "wolnych miejsc",
-    "liczy",
     "pensjonariusz",
     "obejmuje opiek",
     "bezrobotn",
@@ -274,6 +274,7 @@ fn weight(scope: &Scope, count: &Count, kind: Kind, direction: Direction) -> i32
     } else if scope.has(sentence.clone(), ACTS) {
         points += 1;
     }
+    points += i32::from(scope.has(near.clone(), &["grup", "delegacj", "reprezentowa"]));
     let foreign = scope.places.iter().any(|m| m.is_party() && near.contains(&m.tokens.start));
     let ours = scope.has(near.clone(), &["mops", "osrodk", "nasz", "urzed", "bibliote", "zarzad"]);
     points += match direction {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use ratusz_polish::places::Kind;
+
 use crate::lexicon::is_people;
 use crate::limits::MAX_FACTS;
 use crate::notice::Fact;
@@ -197,8 +199,10 @@ pub fn mentions(scope: &Scope, places: &[Place]) -> Vec<Mention> {
 }
 
 fn tie(tokens: &Tokens, place: &Place) -> Tie {
-    if place.adjective {
-        return Tie::Adjective;
+    match place.kind {
+        Kind::Adjective => return Tie::Adjective,
+        Kind::National => return Tie::Bare,
+        Kind::Country | Kind::City => {}
     }
     let mut at = place.tokens.start;
     // "z miejscowości Sola", "we włoskim mieście Siena": step over what kind of place it is.
@@ -286,6 +290,13 @@ fn party(scope: &Scope, first: &Mention, with_home: bool) -> (f32, &'static str)
     let near = start.saturating_sub(4).max(sentence.start)..start;
     let after = first.tokens.end..(first.tokens.end + 2).min(sentence.end);
     let people_near = near.clone().any(|i| is_people(t.fold(i)));
+    let person = first.tie == Tie::Bare
+        && near
+            .clone()
+            .any(|i| matches!(t.fold(i), "pan" | "pana" | "pani" | "panem" | "panu" | "panią"));
+    if person {
+        return (0.0, "place.surname");
+    }
     if scope.quoted(start) {
         return (0.0, "place.quoted");
     }

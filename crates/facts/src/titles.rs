@@ -68,7 +68,7 @@ fn ends_like_title(line: &Line, tokens: &Tokens) -> bool {
         // A title may end with "2014 r." or with dots of silence.
         "." => {
             let before = last.checked_sub(1).map_or("", |b| tokens.fold(b));
-            matches!(before, "r" | "." | "br")
+            matches!(before, "r" | "." | "br") && !has_verb(tokens, line.tokens.clone())
         }
         _ => true,
     }

@@ -9,8 +9,10 @@ use crate::notice::RemarkKind;
 /// What is known of the years around one notice, strongest first.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    /// A year written out at another date of the same notice.
+    /// The year written out at another of the event's dates.
     pub same: Option<i16>,
+    /// The year written out at any other date of the notice.
+    pub mentioned: Option<i16>,
     /// The notice's own day of publication.
     pub published: Option<Date>,
     /// The year that stands above the notice.
@@ -105,6 +107,9 @@ fn guess(mention: &Mention, known: &Known) -> Option<(i16, f32)> {
     }
     if let Some(year) = known.heading {
         return Some((year, 0.9));
+    }
+    if let Some(year) = known.mentioned {
+        return Some((year, 0.75));
     }
     let page = known.page.map(|date| (from(date), 0.85));
     let near = between(mention, &known.neighbours).map(|year| (year, 0.7));
