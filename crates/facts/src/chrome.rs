@@ -265,7 +265,6 @@ fn is_frame(key: &str) -> bool {
         "akceptuj",
         "zamknij",
         "gosci online",
-        "online",
         "ocena artykulu",
         "udostepnij",
         "tagi",
@@ -317,6 +316,8 @@ fn is_frame(key: &str) -> bool {
 #[must_use]
 pub fn is_provenance(key: &str) -> bool {
     const STARTS: &[&str] = &[
+        "wyslane przez",
+        "wyslal",
         "opublikowal",
         "opublikowano",
         "opublikowane",

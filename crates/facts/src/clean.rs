@@ -6,9 +6,19 @@
 pub struct Clean {
     /// The text the scanners read.
     pub text: String,
-    /// (offset in `text`, bytes to add from there on), ascending.
-    shifts: Vec<(usize, usize)>,
-    original_len: usize,
+    /// Where the drift changes, ascending.
+    shifts: Vec<Shift>,
+}
+
+/// A place from which on offsets differ by so many bytes.
+#[derive(Debug, Clone, Copy)]
+struct Shift {
+    /// Offset in the clean text.
+    from: usize,
+    /// Bytes to add for the original.
+    drift: usize,
+    /// The character before was made shorter, so that the drift is already its end's.
+    replaced: bool,
 }
 
 impl Clean {
@@ -16,11 +26,7 @@ impl Clean {
     /// one plain space each; soft hyphens, zero-width characters and byte-order marks away.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut clean = Self {
-            text: String::with_capacity(text.len()),
-            shifts: Vec::new(),
-            original_len: text.len(),
-        };
+        let mut clean = Self { text: String::with_capacity(text.len()), shifts: Vec::new() };
         let mut plain_from = 0;
         for (at, c) in text.char_indices() {
             let next = text.as_bytes().get(at + 1).copied();
@@ -29,8 +35,9 @@ impl Clean {
             clean.text.push_str(with);
             plain_from = at + c.len_utf8();
             let drift = plain_from - clean.text.len();
-            if clean.shifts.last().map_or(0, |&(_, d)| d) != drift {
-                clean.shifts.push((clean.text.len(), drift));
+            if clean.shifts.last().map_or(0, |s| s.drift) != drift {
+                let (from, replaced) = (clean.text.len(), !with.is_empty());
+                clean.shifts.push(Shift { from, drift, replaced });
             }
         }
         clean.text.push_str(&text[plain_from..]);
@@ -40,26 +47,26 @@ impl Clean {
     /// Offset in the original of the character that begins at `at` here.
     #[must_use]
     pub fn original_start(&self, at: usize) -> usize {
-        let passed = self.shifts.partition_point(|&(from, _)| from <= at);
+        let passed = self.shifts.partition_point(|s| s.from <= at);
         at + self.drift(passed)
     }
 
     /// Offset in the original just after the character that ends at `at` here.
     #[must_use]
     pub fn original_end(&self, at: usize) -> usize {
-        let passed = self.shifts.partition_point(|&(from, _)| from < at);
-        (at + self.drift(passed)).min(self.original_len)
+        let passed = self.shifts.partition_point(|s| s.from < at || (s.from == at && s.replaced));
+        at + self.drift(passed)
     }
 
     /// Offset here of what begins at `at` in the original.
     #[must_use]
     pub fn cleaned(&self, at: usize) -> usize {
-        let passed = self.shifts.partition_point(|&(from, drift)| from + drift <= at);
+        let passed = self.shifts.partition_point(|s| s.from + s.drift <= at);
         at.saturating_sub(self.drift(passed)).min(self.text.len())
     }
 
     fn drift(&self, passed: usize) -> usize {
-        passed.checked_sub(1).map_or(0, |i| self.shifts[i].1)
+        passed.checked_sub(1).map_or(0, |i| self.shifts[i].drift)
     }
 }
 

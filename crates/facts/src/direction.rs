@@ -128,8 +128,12 @@ fn by_title(scope: &Scope, kind: Kind) -> Option<Fact<Direction>> {
     if let Some(m) = out.filter(|_| !at_home) {
         return Some(fact(m, Direction::Out, "direction.title-at"));
     }
-    let hosts = scope.has(scope.title.clone(), &["u"])
-        && scope.title.clone().any(|i| scope.tokens.fold(i) == "u");
+    let host = scope
+        .title
+        .clone()
+        .find(|&i| scope.tokens.fold(i) == "u")
+        .map(|i| scope.tokens.fold(i + 1));
+    let hosts = host.is_some_and(|of| of != "nas");
     let into = title.iter().find(|m| m.is_party() && matches!(m.tie, Tie::From | Tie::Adjective));
     let m = into?;
     if hosts {
@@ -152,7 +156,8 @@ fn by_title(scope: &Scope, kind: Kind) -> Option<Fact<Direction>> {
         ],
     );
     // "Konferencja z partnerami z Danii" tells who, not where.
-    (guests || at_home).then(|| fact(m, Direction::In, "direction.title-from"))
+    (guests || at_home || host == Some("nas"))
+        .then(|| fact(m, Direction::In, "direction.title-from"))
 }
 
 /// Whether a place is where the party sits, not where the event was: `gości z Lwowa na Ukrainie`,

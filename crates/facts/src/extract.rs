@@ -34,12 +34,12 @@ pub fn extract(source: &Source, published: Option<Date>) -> Extraction {
     let lines = lines::lines(source, &clean, &tokens);
     let page = Page::new(source, &clean, &tokens, &lines, published);
     let mut extraction = page.read();
+    to_original(&mut extraction, &clean);
     if limit < source.text.len() {
         extraction
             .remarks
             .push(Remark { kind: RemarkKind::LimitReached, span: limit..source.text.len() });
     }
-    to_original(&mut extraction, &clean);
     extraction
 }
 
@@ -89,11 +89,10 @@ impl<'p> Page<'p> {
         let split = split::split(self.lines, &self.roles, self.tokens);
         let mut extraction =
             Extraction { unit: header.unit, archival: header.archival, ..Extraction::default() };
-        for (n, line) in self.lines.iter().enumerate() {
-            if !matches!(self.roles[n], Role::Content) || split.frame.contains(&n) {
-                extraction.chrome.push(line.span.clone());
-            }
-        }
+        let mut content: Vec<bool> = self.roles.iter().map(|r| *r == Role::Content).collect();
+        split.frame.iter().for_each(|&n| content[n] = false);
+        let frame = self.lines.iter().zip(&content).filter(|(_, content)| !**content);
+        extraction.chrome.extend(frame.map(|(line, _)| line.span.clone()));
         if split.limited {
             extraction
                 .remarks
@@ -308,11 +307,7 @@ fn to_original(extraction: &mut Extraction, clean: &Clean) {
             ..clean.original_end(span.end).max(clean.original_start(span.start));
     };
     extraction.chrome.iter_mut().for_each(back);
-    extraction
-        .remarks
-        .iter_mut()
-        .filter(|r| r.kind != RemarkKind::LimitReached)
-        .for_each(|r| back(&mut r.span));
+    extraction.remarks.iter_mut().for_each(|r| back(&mut r.span));
     for notice in &mut extraction.notices {
         back(&mut notice.span);
         notice.dates.iter_mut().for_each(|f| back(&mut f.span));

@@ -39,6 +39,12 @@ pub fn find(scope: &Scope) -> Fact<Kind> {
     if let Some(i) = guests(scope) {
         return fact(scope, Kind::Visit, i, "kind.guests", 0.7);
     }
+    let abroad = scope.places.iter().find(|m| {
+        m.is_party() && matches!(m.tie, Tie::At | Tie::To) && scope.title.contains(&m.tokens.start)
+    });
+    if let Some(m) = abroad.filter(|_| project.is_none()) {
+        return fact(scope, Kind::Visit, m.tokens.start, "kind.abroad", 0.6);
+    }
     match project {
         Some(i)
             if scope.places.iter().any(Mention::is_party)
@@ -155,6 +161,7 @@ fn in_opening(scope: &Scope, project: Option<usize>) -> Option<Fact<Kind>> {
         "wyjecha",
         "przeprowadz",
         "przebywa",
+        "wystapi",
     ];
     let foreign = scope.places.iter().any(Mention::is_party);
     for sentence in scope.sentences(if foreign { 3 } else { 1 }) {

@@ -87,7 +87,7 @@ const HEADS: &[(&str, Head)] = &[
     ("relacj", Head::Opening),
     ("podsumow", Head::Opening),
     ("prezentacj", Head::Opening),
-    ("podpisan", Head::Opening),
+    ("podpisan", Head::Event(Kind::Meeting)),
     ("przekaz", Head::Opening),
     ("pomoc", Head::Opening),
     ("wsparci", Head::Opening),
@@ -344,7 +344,10 @@ pub fn opens_title(tokens: &Tokens, within: Range<usize>) -> bool {
         if head(word).is_some() || (words == 0 && is_people(word) && !word.starts_with("osob")) {
             return true;
         }
-        words += 1;
+        // "Dwóch pracowników", "Nasza terapeutka": the people come second.
+        let counts =
+            ["dw", "trz", "czter", "pie", "sze", "nasz"].iter().any(|s| word.starts_with(s));
+        words += usize::from(!(words == 0 && counts));
         if words >= 4
             || (words == 1
                 && matches!(word, "w" | "we" | "z" | "na" | "do" | "po" | "od" | "dla" | "przy"))

@@ -12,3 +12,5 @@ pub const MAX_QUOTE_BYTES: usize = 240;
 pub const MAX_FACTS: usize = 64;
 /// Most remarks kept for one page.
 pub const MAX_REMARKS: usize = 200;
+/// Most places weighed in one notice.
+pub const MAX_PLACES: usize = 500;

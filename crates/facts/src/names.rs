@@ -85,7 +85,7 @@ fn project_after(scope: &Scope, i: usize, part: &Range<usize>) -> Option<Fact<St
     let t = scope.tokens;
     let sentence = t.sentence(i);
     for at in i + 1..part.end.min(i + 14) {
-        if let Some(quote) = scope.quotes.iter().find(|q| q.tokens.start == at) {
+        if let Some(quote) = scope.quote_from(at).filter(|q| q.tokens.start == at) {
             let name = clean_name(&t.text[quote.text.clone()]);
             return Some(Fact::new(name, quote.text.clone(), "project.quoted", 0.9));
         }
@@ -123,7 +123,7 @@ fn project_after(scope: &Scope, i: usize, part: &Range<usize>) -> Option<Fact<St
 
 /// A quotation that follows an acronym closely: `projektu ABC „Nazwa”`.
 fn quote_soon(scope: &Scope, from: usize, end: usize) -> Option<Range<usize>> {
-    let quote = scope.quotes.iter().find(|q| q.tokens.start >= from)?;
+    let quote = scope.quote_from(from)?;
     let near = quote.tokens.start <= (from + 5).min(end);
     let plain = (from..quote.tokens.start).all(|i| {
         matches!(scope.tokens.raw(i), "-" | "–" | ":" | "(" | ")" | "." | "+" | "/")
@@ -346,11 +346,11 @@ fn named_after(scope: &Scope, i: usize, part: &Range<usize>) -> Option<Fact<Stri
         return None;
     }
     let before = i.saturating_sub(5).max(part.start)..i;
-    if !scope.has(before, &["ramach", "srodk", "finansow", "dofinansow", "udzial"]) {
+    if !scope.has(before, &["ramach", "srodk", "finansow", "dofinansow", "udzial", "grant"]) {
         return None;
     }
     for at in i + 1..part.end.min(i + 7) {
-        if let Some(quote) = scope.quotes.iter().find(|q| q.tokens.start == at) {
+        if let Some(quote) = scope.quote_from(at).filter(|q| q.tokens.start == at) {
             return Some(Fact::new(
                 clean_name(&t.text[quote.text.clone()]),
                 quote.text.clone(),

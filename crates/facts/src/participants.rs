@@ -2,135 +2,16 @@
 
 use std::ops::Range;
 
-use crate::dates::lexicon::month;
-use crate::notice::{Direction, Fact, Kind};
-use crate::numerals::{numeral, person_compound};
-use crate::scope::Scope;
+use ratusz_polish::Word;
+use ratusz_polish::numerals::{number_at, parse_osobowy};
 
-/// People who are counted as a party, folded genitive plural or stems.
-const COUNTED: &[&str] = &[
-    "osob",
-    "przedstawiciel",
-    "reprezentant",
-    "uczestni",
-    "gosci",
-    "delegat",
-    "student",
-    "pracowni",
-    "wolontariusz",
-    "specjalist",
-    "ekspert",
-    "nauczyciel",
-    "urzedni",
-    "animator",
-    "dziennikarz",
-    "terapeut",
-    "opiekun",
-    "bibliotekar",
-    "stazyst",
-    "praktykant",
-    "samorzadowc",
-    "kierowni",
-    "dyrektor",
-    "radn",
-    "uczni",
-    "absolwent",
-    "wykladowc",
-    "senior",
-    "asystent",
-    "mlodych",
-    "ogrodni",
-    "architekt",
-    "inzynier",
-    "pielegniar",
-    "lekarz",
-    "psycholog",
-    "pedagog",
-    "trener",
-    "harcerz",
-    "artyst",
-    "doktorant",
-    "naukowc",
-    "badacz",
-    "czlonk",
-    "mlodziez",
-    "kobiet",
-    "mezczyzn",
-    "instruktor",
-    "strazak",
-    "kolezan",
-    "koleg",
-    "funkcjonariusz",
-    "burmistrz",
-    "liderow",
-    "liderek",
-    "koordynator",
-    "kandydat",
-    "dzieci",
-];
-/// Words of a sentence that counts others: those helped, places, staff in all.
-const OTHERS: &[&str] = &[
-    "objal",
-    "objet",
-    "objel",
-    "korzysta",
-    "skorzysta",
-    "bezdomn",
-    "podopieczn",
-    "rodzin",
-    "mieszkanc",
-    "mieszka",
-    "lozek",
-    "zatrudni",
-    "zamieszk",
-    "klient",
-    "swiadcze",
-    "ankiet",
-    "niesamodzieln",
-    "potrzebujac",
-    "zarejestr",
-    "wolnych miejsc",
-    "pensjonariusz",
-    "obejmuje opiek",
-    "bezrobotn",
-    "niepelnosprawn",
-    "wychowank",
-    "udzielil",
-];
-/// Verbs of taking part and travelling.
-const ACTS: &[&str] = &[
-    "uczestnicz",
-    "udzial",
-    "odbyl",
-    "odbyw",
-    "wzial",
-    "wziel",
-    "wyjecha",
-    "przyjecha",
-    "przyby",
-    "goscil",
-    "podejmowa",
-    "zawita",
-    "odwiedz",
-    "wizyt",
-    "spotka",
-    "przebywa",
-    "poznal",
-    "poznaj",
-    "zapozna",
-    "delegacj",
-    "uda",
-    "reprezent",
-    "pojecha",
-    "zwiedz",
-    "poznawal",
-    "szkoli",
-    "gosci",
-    "polecia",
-    "skierowa",
-    "wystapi",
-    "powita",
-];
+use crate::dates::lexicon::month;
+use crate::limits::MAX_FACTS;
+use crate::notice::{Direction, Fact, Kind};
+use crate::parties::Tie;
+use crate::people::{ACTS, OTHERS, begins, is_counted, may_be_people};
+use crate::scope::Scope;
+use crate::single::single;
 
 /// One count found.
 struct Count {
@@ -149,6 +30,9 @@ pub fn find(scope: &Scope, kind: Kind, direction: Direction) -> Option<Fact<u32>
     }
     let mut counts = Vec::new();
     for i in scope.parts().into_iter().flatten() {
+        if counts.len() >= MAX_FACTS {
+            break;
+        }
         if scope.quoted(i) {
             continue;
         }
@@ -175,7 +59,8 @@ fn compound(scope: &Scope, i: usize) -> Option<Count> {
             let word = (hyphen + 1..=hyphen + 2).find(|&at| t.fold(at).starts_with("osobow"))?;
             (value, word)
         }
-        None => (person_compound(t.fold(i))?, i),
+        None if t.fold(i).contains("osobow") => (u32::try_from(parse_osobowy(t.raw(i))?).ok()?, i),
+        None => return None,
     };
     let group = ["grup", "delegacj", "ekip", "zespol", "reprezentacj", "druzyn", "skladz"];
     let near = i.saturating_sub(3).max(scope.all().start)..(to + 4).min(scope.all().end);
@@ -237,8 +122,23 @@ fn number_of(scope: &Scope, i: usize) -> Option<(u32, usize)> {
     if !t.is_word(i) || (before.is_empty() && i > 0) {
         return None;
     }
-    let (value, words) = numeral(t.fold(i), t.fold(i + 1))?;
-    Some((value, i + words))
+    in_words(scope, i)
+}
+
+/// A number in words at `i`.
+fn in_words(scope: &Scope, i: usize) -> Option<(u32, usize)> {
+    const BEGINNINGS: &[&str] = &["je", "dw", "tr", "cz", "pi", "sz", "si", "os", "dz", "st", "ty"];
+    let t = scope.tokens;
+    if !begins(t.fold(i), BEGINNINGS) {
+        return None;
+    }
+    let word = |i: usize| {
+        let token = t.get(i).filter(|_| t.is_word(i))?;
+        Some(Word { start: token.start, end: token.end, text: t.raw(i) })
+    };
+    let words: Vec<Word> = (i..i + 4).map_while(word).collect();
+    let (value, used) = number_at(&words)?;
+    Some((u32::try_from(value).ok().filter(|v| *v > 0)?, i + used))
 }
 
 /// The token after the counted noun that follows at `i`, over up to three adjectives.
@@ -252,13 +152,40 @@ fn people_after(scope: &Scope, i: usize) -> Option<usize> {
         if (i..at).any(|between| !adjective(between)) {
             return None;
         }
-        let person = t.is_word(at)
-            && COUNTED.iter().any(|s| word.starts_with(s))
-            && !word.starts_with("osobow")
-            && !word.starts_with("goscinn")
-            && !word.starts_with("studenck");
-        person.then_some(at + 1)
+        (t.is_word(at) && (is_counted(word) || by_place(scope, i, at))).then_some(at + 1)
     })
+}
+
+/// Whether the noun at `at`, counted by the number before `i`, names people by where it stands:
+/// who come from abroad, after a collective numeral (`troje`), or after a verb of coming.
+fn by_place(scope: &Scope, i: usize, at: usize) -> bool {
+    const COME: &[&str] = &[
+        "odwiedzi",
+        "gosci",
+        "przyjecha",
+        "przyby",
+        "reprezentowa",
+        "przebywa",
+        "powita",
+        "zawita",
+        "wyjecha",
+        "uczestnicz",
+    ];
+    let t = scope.tokens;
+    if !may_be_people(t.fold(at)) {
+        return false;
+    }
+    let from = scope
+        .places
+        .iter()
+        .any(|m| m.is_party() && m.tie == Tie::From && (at + 1..at + 4).contains(&m.tokens.start));
+    let collective = i.checked_sub(1).is_some_and(|n| {
+        let word = t.fold(n);
+        matches!(word, "dwoje" | "dwojga" | "troje" | "trojga") || word.ends_with("oro")
+    });
+    let sentence = scope.sentence(at);
+    let before = i.saturating_sub(4).max(sentence.start)..i;
+    from || collective || scope.has(before, COME)
 }
 
 /// How well a count speaks of the travelling party.
@@ -297,91 +224,4 @@ fn weight(scope: &Scope, count: &Count, kind: Kind, direction: Direction) -> i32
         points -= 1;
     }
     points
-}
-
-/// One person who travels: `studentka … odbyła`, `Udział przedstawiciela …`.
-fn single(scope: &Scope, direction: Direction) -> Option<Fact<u32>> {
-    const ONE_GUEST: &[&str] = &[
-        "studentki",
-        "studenta",
-        "studentka",
-        "student",
-        "wolontariuszki",
-        "wolontariusza",
-        "wolontariuszka",
-        "wolontariusz",
-        "stazystki",
-        "stazysty",
-        "stazystka",
-        "stazysta",
-        "praktykantki",
-        "praktykanta",
-        "praktykantka",
-        "praktykant",
-        "doktorantki",
-        "doktoranta",
-        "badaczki",
-        "badacza",
-    ];
-    const ONE_OF_OURS: &[&str] = &[
-        "przedstawiciela",
-        "przedstawicielki",
-        "przedstawiciel",
-        "przedstawicielka",
-        "pracownika",
-        "pracownica",
-        "pracownik",
-        "delegata",
-        "delegatki",
-        "specjalistki",
-        "specjalisty",
-        "koordynatorki",
-        "koordynatora",
-        "kierownika",
-        "kierowniczki",
-        "dyrektora",
-    ];
-    if direction == Direction::None {
-        return None;
-    }
-    let udzial = scope.has(scope.title.clone(), &["udzial"]);
-    let ours = direction == Direction::Out || udzial;
-    let first = |within: Range<usize>, list: &[&str]| {
-        within.into_iter().find(|&i| {
-            scope.tokens.is_word(i) && list.contains(&scope.tokens.fold(i)) && !scope.quoted(i)
-        })
-    };
-    let alone = |i: usize| !matches!(scope.tokens.fold(i + 1), "i" | "oraz");
-    let in_title = first(scope.title.clone(), ONE_GUEST)
-        .filter(|_| !udzial || direction == Direction::In)
-        .or_else(|| {
-            if ours {
-                first(scope.title.clone(), ONE_OF_OURS)
-                    .or_else(|| first(scope.title.clone(), ONE_GUEST))
-            } else {
-                None
-            }
-        });
-    let in_body = || {
-        if has_plural(scope) {
-            return None;
-        }
-        scope.sentences(2).find_map(|s| {
-            let list = if ours { ONE_OF_OURS } else { ONE_GUEST };
-            let at = first(s.clone(), list)?;
-            let acts = scope.has(s, &["odbyl", "uczestniczyl", "wzial", "wziela", "przebywal", "wyjechal", "goscil", "odwiedzil"]);
-            let nominative = !matches!(scope.tokens.fold(at), w if w.ends_with('a') && !w.ends_with("ka") && !w.ends_with("ca")) ;
-            (acts && nominative).then_some(at)
-        })
-    };
-    let at = in_title.or_else(in_body).filter(|&i| alone(i))?;
-    Some(Fact::new(1, scope.tokens.span(at..at + 1), "participants.one", 0.75))
-}
-
-/// The title speaks of several.
-fn has_plural(scope: &Scope) -> bool {
-    scope.has(
-        scope.title.clone(),
-        &["przedstawicieli", "pracownikow", "grup", "delegacj", "gosci", "studentow", "delegat"],
-    )
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratusz_polish::places::Kind;
 
 use crate::lexicon::is_people;
-use crate::limits::MAX_FACTS;
+use crate::limits::{MAX_FACTS, MAX_PLACES};
 use crate::notice::Fact;
 use crate::places::Place;
 use crate::scope::Scope;
@@ -132,6 +132,8 @@ const NOT_PARTY_AFTER: &[&str] = &[
     "tlumacz",
     "rozwiaz",
 ];
+/// Bodies that sit in a country and are another's.
+const SEATS: [&str; 4] = ["ambasad", "konsul", "siedzib", "poselstw"];
 /// Words of a sentence in which a place where something happens is a party's.
 const DOINGS: &[&str] = &[
     "konferencj",
@@ -176,7 +178,12 @@ pub fn mentions(scope: &Scope, places: &[Place]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let parts = scope.parts();
     let inside = |p: &&Place| parts.iter().any(|part| part.contains(&p.tokens.start));
-    for place in places[from..].iter().take_while(|p| p.tokens.end <= all.end).filter(inside) {
+    for place in places[from..]
+        .iter()
+        .take_while(|p| p.tokens.end <= all.end)
+        .filter(inside)
+        .take(MAX_PLACES)
+    {
         let tokens = place.tokens.clone();
         let mut mention = Mention {
             tie: tie(scope.tokens, place),
@@ -301,8 +308,18 @@ fn party(scope: &Scope, first: &Mention, with_home: bool) -> (f32, &'static str)
         return (0.0, "place.quoted");
     }
     let named_thing = scope.has(after.clone(), NOT_PARTY_AFTER) && first.tie == Tie::Adjective;
-    if named_thing || bars(scope, before.clone(), first) {
+    let scene = matches!(first.tie, Tie::At | Tie::To);
+    let barred = if scene { &SEATS[..] } else { NOT_PARTY_BEFORE };
+    let embassy = in_title && scope.has(near.clone(), &SEATS);
+    if named_thing || (!embassy && bars(scope, before.clone(), first, barred)) {
         return (0.0, "place.of-a-thing");
+    }
+    if scene
+        && !in_title
+        && scope.has(sentence.clone(), &["kolejn", "nastepn", "planowan", "zaplanowan"])
+        && scope.has(sentence.clone(), &["odbed", "planowan", "zaplanowan"])
+    {
+        return (0.2, "place.to-come");
     }
     if in_title {
         return (0.9, "party.title");
@@ -333,11 +350,11 @@ fn party(scope: &Scope, first: &Mention, with_home: bool) -> (f32, &'static str)
 }
 
 /// Whether a word shortly before makes the place a mere attribute of a thing: an embassy, a film.
-fn bars(scope: &Scope, before: Range<usize>, first: &Mention) -> bool {
+fn bars(scope: &Scope, before: Range<usize>, first: &Mention, stems: &[&str]) -> bool {
     let Some(thing) = before.clone().rev().find(|&i| {
         let word = scope.tokens.fold(i);
         scope.tokens.is_word(i)
-            && NOT_PARTY_BEFORE.iter().any(|s| word.starts_with(s))
+            && stems.iter().any(|s| word.starts_with(s))
             && !word.starts_with("pracown")
             && !word.starts_with("prace")
             && !word.starts_with("pracy")

@@ -72,6 +72,12 @@ impl Scope<'_> {
         .take(most)
     }
 
+    /// The quotation that opens at token `i`, or the next one after it.
+    #[must_use]
+    pub fn quote_from(&self, i: usize) -> Option<&Quote> {
+        self.quotes.get(self.quotes.partition_point(|q| q.tokens.start < i))
+    }
+
     /// Whether token `i` stands in a quotation.
     #[must_use]
     pub fn quoted(&self, i: usize) -> bool {

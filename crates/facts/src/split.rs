@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::attachments;
 use crate::chrome::Role;
+use crate::dates::{Precision, grammar};
 use crate::lexicon::opens_title;
 use crate::limits::MAX_NOTICES;
 use crate::lines::Line;
@@ -76,6 +77,11 @@ pub fn split(lines: &[Line], roles: &[Role], tokens: &Tokens) -> Split {
         block.context.dated = walk.published.is_some()
             || matches!(roles.get(block.lines.end), Some(Role::Published(_)));
         after_separator = false;
+        block.context.after_sentence = block
+            .lines
+            .start
+            .checked_sub(1)
+            .is_some_and(|n| tokens.text[lines[n].span.clone()].ends_with(['.', '!', '?']));
         walk.block(block, separated, level);
     }
     for role in &roles[at..end] {
@@ -138,6 +144,11 @@ impl Walk<'_> {
             self.pending.push(head);
             block.lines.start = cut;
         }
+        if let Some(title) = self.pending.last_mut() {
+            let rises = self.lines[block.lines.start].span.clone();
+            title.title =
+                title.title.map(|points| points + 2 * i32::from(opens_dated(self.tokens, &rises)));
+        }
         let needed = if separated || level.is_some_and(|l| l <= 6) { ENOUGH + 1 } else { ENOUGH };
         match self.chosen(needed) {
             Some(_) => self.open_notice(),
@@ -148,7 +159,7 @@ impl Walk<'_> {
     }
 
     /// Which pending block is the title: the last heading of the notices' level, else the last
-    /// that opens like a title, else the one with most points.
+    /// that opens like a title, else the one next to the text.
     fn chosen(&self, needed: i32) -> Option<usize> {
         let enough = |b: &Block| b.title.is_some_and(|points| points >= needed);
         let level = |b: &Block| {
@@ -160,11 +171,7 @@ impl Walk<'_> {
         };
         let last =
             |test: &dyn Fn(&Block) -> bool| self.pending.iter().rposition(|b| enough(b) && test(b));
-        last(&level).or_else(|| last(&opens)).or_else(|| {
-            (0..self.pending.len())
-                .filter(|&n| enough(&self.pending[n]))
-                .max_by_key(|&n| self.pending[n].title)
-        })
+        last(&level).or_else(|| last(&opens)).or_else(|| last(&|_| true))
     }
 
     /// Opens a notice under the best pending title, or without one.
@@ -220,7 +227,8 @@ impl Walk<'_> {
             || first.glued
             || block.context.after_separator
             || block.context.first
-            || opens_title(self.tokens, first.tokens.clone());
+            || opens_title(self.tokens, first.tokens.clone())
+            || lines.get(1).is_some_and(|second| opens_dated(self.tokens, &second.span));
         if lines.len() < 2 || !strong || !titles::possible(&lines[..1], self.tokens) {
             return None;
         }
@@ -251,14 +259,14 @@ impl Walk<'_> {
 /// Lines of content that adjoin, without a change of heading.
 fn blocks(lines: &[Line], roles: &[Role], tokens: &Tokens, level: Option<u8>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    for (n, (line, role)) in lines.iter().zip(roles).enumerate() {
+    for (n, role) in roles.iter().enumerate() {
         if *role != Role::Content {
             continue;
         }
         let context = Context { level, ..Context::default() };
         let new = Block { lines: n..n + 1, context, title: None };
         match blocks.last_mut() {
-            Some(block) if block.lines.end == n && joins(&lines[n - 1], line, tokens) => {
+            Some(block) if block.lines.end == n && joins(lines, n, tokens) => {
                 block.lines.end = n + 1
             }
             _ => blocks.push(new),
@@ -267,9 +275,30 @@ fn blocks(lines: &[Line], roles: &[Role], tokens: &Tokens, level: Option<u8>) ->
     blocks
 }
 
-fn joins(before: &Line, line: &Line, tokens: &Tokens) -> bool {
+/// Whether a paragraph tells within its first words on which day something was.
+fn opens_dated(tokens: &Tokens, span: &Range<usize>) -> bool {
+    let words = tokens.within(span);
+    let opening = words.start..words.end.min(words.start + 16);
+    grammar::find(tokens, opening).iter().any(|m| m.precision() != Precision::Year)
+}
+
+/// Whether a title stands at line `n` in the midst of lines without gaps.
+fn inner_title(lines: &[Line], n: usize, tokens: &Tokens) -> bool {
+    let ends = |l: &Line| tokens.text[l.span.clone()].ends_with(['.', '!', '?']);
+    let Some(next) = lines.get(n + 1).filter(|l| l.gap == 0) else { return false };
+    n > 0
+        && ends(&lines[n - 1])
+        && ends(next)
+        && lines[n].span.len() * 4 < next.span.len() * 3
+        && titles::possible(&lines[n..=n], tokens)
+        && (opens_title(tokens, lines[n].tokens.clone()) || opens_dated(tokens, &next.span))
+}
+
+fn joins(lines: &[Line], n: usize, tokens: &Tokens) -> bool {
+    let (before, line) = (&lines[n - 1], &lines[n]);
     line.gap == 0
         && !line.glued
+        && !inner_title(lines, n, tokens)
         && before.heading == line.heading
         && attachments::is_attachment_line(before, tokens)
             == attachments::is_attachment_line(line, tokens)

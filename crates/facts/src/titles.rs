@@ -33,6 +33,7 @@ pub fn possible(lines: &[Line], tokens: &Tokens) -> bool {
         && !is_salutation(&first.key)
         && !is_signature(first, tokens)
         && !is_contact(first, tokens)
+        && !is_part_heading(&first.key)
         && !lines.iter().any(|l| attachments::is_attachment_line(l, tokens))
 }
 
@@ -93,6 +94,7 @@ pub fn score(lines: &[Line], tokens: &Tokens, context: &Context) -> i32 {
     points += 2 * i32::from(context.dated);
     points += i32::from(first.gap >= 2) + i32::from(first.gap >= 3);
     points += i32::from(first.glued);
+    points += i32::from(context.after_sentence);
     points -= 2 * i32::from(!opens && has_verb(tokens, words.clone()));
     points -= 2 * i32::from(words.len() < 2);
     points -= i32::from(last.span.end - first.span.start > LONG_TITLE_BYTES);
@@ -108,6 +110,8 @@ pub struct Context {
     pub after_separator: bool,
     /// Nothing of content stands before it.
     pub first: bool,
+    /// The text before it ends with a full stop.
+    pub after_sentence: bool,
     /// A date of publication stands beside it.
     pub dated: bool,
 }
@@ -181,6 +185,39 @@ pub fn is_signature(line: &Line, tokens: &Tokens) -> bool {
             !tokens.is_word(i) || tokens.raw(i).chars().nth(1).is_some_and(char::is_lowercase)
         });
     office || bare
+}
+
+/// The heading of a part of a notice, not of a notice: `Program wizyty`, `Kontakt`.
+fn is_part_heading(key: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "program",
+        "plan",
+        "harmonogram",
+        "termin",
+        "miejsce",
+        "kontakt",
+        "partnerzy",
+        "cel",
+        "cele",
+        "organizator",
+        "organizatorzy",
+        "przebieg",
+        "zapisy",
+        "dzien pierwszy",
+        "dzien drugi",
+        "dzien trzeci",
+        "tekst",
+        "fot",
+        "zdjecia",
+        "zrodlo",
+        "galeria",
+        "opracowanie",
+        "opracowal",
+        "uwaga",
+    ];
+    STARTS
+        .iter()
+        .any(|s| key.strip_prefix(s).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// An address, telephone number, e-mail or web address.

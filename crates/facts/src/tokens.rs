@@ -34,6 +34,10 @@ pub struct Token {
     pub sentence: u32,
 }
 
+/// Most tokens of a sentence on either side of the one that is asked about: text without any full
+/// stop must not make every question cost the whole page.
+const MAX_REACH: usize = 150;
+
 /// All tokens of a text.
 #[derive(Debug)]
 pub struct Tokens<'a> {
@@ -260,12 +264,15 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The tokens of the sentence around `i`, cut to `within`.
+    /// The tokens of the sentence around `i`, cut to `within` and to [`MAX_REACH`] on either side.
     #[must_use]
     pub fn sentence_around(&self, i: usize, within: &Range<usize>) -> Range<usize> {
         let Some(sentence) = self.sentence(i) else { return i..i };
-        let from = self.list.partition_point(|t| t.sentence < sentence).max(within.start);
-        let to = self.list.partition_point(|t| t.sentence <= sentence).min(within.end);
+        let near = i.saturating_sub(MAX_REACH)..(i + MAX_REACH).min(self.list.len());
+        let list = &self.list[near.clone()];
+        let from = near.start + list.partition_point(|t| t.sentence < sentence);
+        let to = near.start + list.partition_point(|t| t.sentence <= sentence);
+        let (from, to) = (from.max(within.start), to.min(within.end));
         from..to.max(from)
     }
 }

@@ -1,6 +1,8 @@
 //! Extraction on pages in the manner of Polish bulletins, against labels a careful reader gave.
 //! Rules are tuned on `pages/tuned` and never on `pages/held`.
 
+#![allow(clippy::print_stdout, reason = "figures are what this test is for")]
+
 mod score;
 
 use std::path::Path;

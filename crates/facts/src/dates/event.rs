@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Precision;
-use super::grammar::Mention;
+use super::grammar::{Mention, YearRef};
 use crate::notice::Kind;
 use crate::tokens::Tokens;
 
@@ -135,7 +135,8 @@ fn weight(
     }
     let near =
         at.saturating_sub(12).max(sentence.start)..(mention.tokens.end + 4).min(sentence.end);
-    let elsewhere = has(tokens, near, ELSEWHERE) && !title.contains(&at);
+    let last_year = mention.to_year == YearRef::Previous;
+    let elsewhere = (last_year || has(tokens, near, ELSEWHERE)) && !title.contains(&at);
     match precision {
         Precision::Day => Some(if elsewhere { 1 } else { 2 }),
         Precision::Month if elsewhere => None,

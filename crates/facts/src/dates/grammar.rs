@@ -66,6 +66,11 @@ pub fn find(tokens: &Tokens, within: Range<usize>) -> Vec<Mention> {
     found
 }
 
+/// Longest list of days before their month, in tokens.
+const MAX_LIST_TOKENS: usize = 24;
+/// Most dates joined into one list.
+const MAX_JOINED: usize = 32;
+
 struct Scan<'t> {
     t: &'t Tokens<'t>,
     end: usize,
@@ -134,7 +139,7 @@ impl Scan<'_> {
     /// Follows lists and ranges from one element to the next and writes the mentions.
     fn joined(&self, start: usize, first: Element, found: &mut Vec<Mention>) -> Option<usize> {
         let mut elements = vec![(Link::List, start, first)];
-        while let Some((_, _, prior)) = elements.last() {
+        while let Some((_, _, prior)) = elements.last().filter(|_| elements.len() < MAX_JOINED) {
             let Some((link, at)) = self.link(prior.next) else { break };
             let Some(element) = self.element(at) else { break };
             elements.push((link, at, element));
@@ -248,7 +253,7 @@ impl Scan<'_> {
                 }
                 return Some(Element { days, month, year, next, rule });
             }
-            if days.len() >= 31 || !self.lists_on(at) {
+            if at > i + MAX_LIST_TOKENS || !self.lists_on(at) {
                 return None;
             }
             at += 1;

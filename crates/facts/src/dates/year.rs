@@ -143,8 +143,7 @@ fn between(mention: &Mention, neighbours: &[Option<Date>; 2]) -> Option<i16> {
     let fits = |year: &i16| {
         dated(mention, *year, *year).is_some_and(|span| low <= span.to && span.from <= high)
     };
-    let candidates =
-        if before < after { [before.year(), after.year()] } else { [before.year(), after.year()] };
+    let candidates = [before.year(), after.year()];
     candidates.into_iter().find(fits).or(Some(before.year()))
 }
 

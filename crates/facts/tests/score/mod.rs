@@ -1,5 +1,7 @@
 //! Precision, recall and F1 of an extraction against labels, micro-averaged over notices.
 
+#![allow(clippy::unwrap_used, reason = "a helper of tests")]
+
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
