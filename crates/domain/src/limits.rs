@@ -24,6 +24,8 @@ pub const PAGE_ITEMS: i64 = 20;
 pub const SEARCH_PAGES: i64 = 100;
 /// Entries in a feed.
 pub const FEED_ITEMS: i64 = 50;
+/// Rows in a list given as CSV.
+pub const CSV_ROWS: i64 = 20_000;
 /// Addresses in one sitemap file (sitemaps.org).
 pub const SITEMAP_URLS: i64 = 50_000;
 /// Seconds a request may take.

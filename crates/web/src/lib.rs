@@ -1,1 +1,29 @@
-//! What citizens see: server-rendered pages, feeds, site map.
+//! What citizens see: server-rendered pages, feeds, site map. [`routes`] is the table of contents.
+//!
+//! A request passes the layers of [`routes::router`], its handler in `public/` takes what it needs
+//! from the address (`extract`), asks `store`, `search` or `vault` (at most three questions), and
+//! fills the template of its name. Texts come from the catalogue (`messages`), addresses from
+//! `address`, the frame around every page from `frame`.
+
+mod address;
+mod cache;
+mod csv;
+mod entry;
+mod error;
+mod extract;
+mod failure_page;
+mod frame;
+mod headers;
+mod messages;
+mod near;
+mod pager;
+mod palette;
+mod public;
+mod respond;
+pub mod routes;
+mod site;
+mod validators;
+mod words;
+
+pub use routes::router;
+pub use site::{BipSign, Site};

@@ -1,0 +1,230 @@
+# Every text of the public pages that is not a page of prose (templates/pl/).
+# A strict subset of Fluent: see build.rs.
+
+## Frame
+skip = Przejdź do treści
+bulletin = Biuletyn Informacji Publicznej
+menu = Menu
+crumbs = Ścieżka
+crumb_home = Strona główna
+national_bulletin = Główna strona Biuletynu Informacji Publicznej, gov.pl/bip
+national_link = Główna strona BIP (gov.pl/bip)
+search_label = Szukaj w biuletynie
+search_placeholder = Czego szukasz?
+search_button = Szukaj
+contact = Kontakt
+phone = Telefon:
+email = E-mail:
+inbox = Skrzynka elektroniczna:
+hours = Godziny przyjęć:
+website = Serwis internetowy jednostki
+about_bulletin = O biuletynie
+follow = Bądź na bieżąco
+feed_atom = Kanał Atom
+feed_rss = Kanał RSS
+feed_unit = { $unit }: nowości
+feed_section = { $section }: nowości
+all_units = { $portal }: wszystkie biuletyny
+imprint = Biuletyn działa na otwartym oprogramowaniu Ratusz.
+print_address = Adres tej strony:
+editors = Redakcja
+instruction = Instrukcja korzystania
+unpublished = Informacje nieudostępnione
+accessibility = Deklaracja dostępności
+site_map = Mapa strony
+site_map_menu = Działy
+
+## Home
+portal_intro = Informacja publiczna, archiwa i aktualności jednostek miejskich w jednym miejscu.
+units = Jednostki
+latest_everywhere = Ostatnio opublikowane
+latest = Ostatnio w biuletynie
+name_days = Imieniny:
+news = Aktualności
+news_none = Nie ma jeszcze aktualności.
+news_all = Wszystkie aktualności
+links = Na skróty
+read_more = Czytaj dalej
+attachment = Załącznik:
+archival = Archiwalny
+
+## Lists
+years = Lata
+years_all = Wszystkie
+year_word = rok
+of_year = z { $year } r.
+documents = { $n ->
+    [one] { $n } dokument
+    [few] { $n } dokumenty
+   *[many] { $n } dokumentów
+}
+pager = Strony listy
+pager_previous = Poprzednia
+pager_next = Następna
+pager_page = Strona
+list_feed = Kanał Atom tej listy
+list_csv = Pobierz jako CSV
+archive = Archiwum
+archive_intro = Dokumenty, które straciły aktualność. Pozostają dostępne pod swoimi adresami, oznaczone jako archiwalne.
+
+## Document
+archival_banner = Dokument archiwalny.
+archival_help = Treść odpowiada stanowi z dnia publikacji i może być nieaktualna.
+withdrawn_banner = Dokument wycofany.
+withdrawn_help = Treść nie jest już publikowana. Ten adres pozostaje na zawsze i mówi, czym był dokument.
+withdrawn_reason = Powód:
+attachments = Załączniki
+drawn_from = Wydzielono z dokumentu źródłowego:
+drawn_here = Wydzielone z tej strony
+others = Zobacz także
+others_news = Inne aktualności
+history_link = Historia zmian
+print_link = Wersja do druku
+versions = { $n ->
+    [one] { $n } wersja
+    [few] { $n } wersje
+   *[many] { $n } wersji
+}
+provenance = Metryczka
+provenance_caption = Kto i kiedy wytworzył, wprowadził i opublikował ten dokument
+provenance_publisher = Podmiot udostępniający
+provenance_responsible = Wytworzył lub odpowiada za treść
+provenance_entered_by = Wprowadził do biuletynu
+provenance_produced = Data wytworzenia
+provenance_claimed = Data publikacji według poprzedniego biuletynu
+provenance_claimed_note = przeniesiona ze starej strony, nie nadana przez ten serwer
+provenance_entered_at = Czas wprowadzenia
+provenance_published = Czas publikacji
+provenance_published_note = nadany przez serwer
+provenance_changed = Czas publikacji tej wersji
+provenance_reason = Powód zmiany
+provenance_version = Wersja
+provenance_hash = Skrót SHA-256
+version_of = { $n } z { $newest }
+version_n = Wersja { $n }
+version_title = { $title } (wersja { $n })
+version_current = Obowiązująca
+version_newest = To jest najnowsza wersja dokumentu ({ $n }).
+version_older = To jest wersja { $n } z { $newest }: nie jest już aktualna.
+version_to_newest = Przejdź do dokumentu
+history_of = Historia zmian: { $title }
+history_intro = Każda opublikowana wersja zostaje na zawsze pod swoim adresem.
+history_title = Tytuł w tej wersji:
+history_reason = Powód zmiany:
+entered_by = wprowadził(a): { $person }
+back_to_document = Wróć do dokumentu
+print_help = Aktualną treść i historię zmian zawiera strona pod powyższym adresem.
+file = Plik
+
+## Kinds
+kind_news = Aktualność
+kind_page = Strona
+kind_announcement = Ogłoszenie
+kind_act = Akt prawny
+kind_activity = Współpraca międzynarodowa
+kind_source = Strona dawnego biuletynu
+standing_current = aktualny
+standing_archival = archiwalny
+
+## Register of cooperation
+cooperation = Współpraca międzynarodowa
+cooperation_intro = Wizyty, spotkania, konferencje i projekty prowadzone z partnerami z zagranicy.
+entries = { $n ->
+    [one] { $n } wpis
+    [few] { $n } wpisy
+   *[many] { $n } wpisów
+}
+entry_and_partners = Wydarzenie i partnerzy
+activity_visit = Wizyta
+activity_meeting = Spotkanie robocze
+activity_conference = Konferencja
+activity_seminar = Seminarium lub warsztaty
+activity_training = Szkolenie lub staż
+activity_project = Projekt partnerski
+activity_donation = Darowizna
+activity_award = Nagroda lub wyróżnienie
+activity_service = Usługa lub pomoc
+activity_notice = Informacja
+direction_in = Goście u nas
+direction_out = Nasz wyjazd
+fact_date = Termin
+fact_kind = Rodzaj
+fact_direction = Kierunek
+fact_country = Kraj
+fact_partners = Partnerzy
+fact_programme = Program
+fact_project = Projekt
+fact_participants = Liczba uczestników
+fact_sum = Kwota
+any_country = Wszystkie kraje
+any_kind = Wszystkie rodzaje
+any_direction = Oba kierunki
+year = Rok
+filter_button = Zastosuj filtry
+filter_clear = Wyczyść filtry
+
+## CSV
+csv_number = Numer
+csv_day = Data
+csv_title = Tytuł
+csv_lead = Streszczenie
+csv_files = Liczba załączników
+csv_standing = Stan
+csv_address = Adres
+
+## Search
+search = Wyszukiwarka
+search_title = Wyniki dla „{ $query }”
+search_help = Wpisz jedno lub kilka słów. Odmiana i polskie znaki nie mają znaczenia; cudzysłów szuka dokładnie takich słów.
+results = { $n ->
+    [one] Znaleziono { $n } dokument.
+    [few] Znaleziono { $n } dokumenty.
+   *[many] Znaleziono { $n } dokumentów.
+}
+archive_hint = W archiwum: { $n }. Pokaż także archiwum
+archive_without = Bez archiwum
+archive_with = Razem z archiwum
+archive_only = Tylko archiwum
+unit = Jednostka
+section = Dział
+kind = Rodzaj
+any_unit = Wszystkie jednostki
+any_section = Wszystkie działy
+any_year = Wszystkie lata
+search_none = Nie ma dokumentów, które pasują do wszystkich warunków. Spróbuj inaczej:
+search_none_spelling = sprawdź pisownię,
+search_none_fewer = wpisz mniej słów albo słowo o szerszym znaczeniu,
+search_none_filters = usuń filtry,
+search_none_archive = szukaj także w archiwum,
+search_none_everywhere = szukaj we wszystkich jednostkach.
+search_everywhere = Szukaj tego samego we wszystkich jednostkach
+
+## Editors
+editors_intro = Kto prowadzi ten biuletyn i jak się z nim skontaktować.
+editors_address = Adres redakcji
+editors_unit = Jednostka
+editors_street = Adres
+editors_phone = Telefon
+editors_email = E-mail
+editors_hours = Godziny przyjęć
+editors_people = Redaktorzy
+
+## Feeds
+rss_description = Nowe i zmienione dokumenty biuletynu
+
+## Failures
+failure_kicker = Błąd { $status }
+failure_near = Może chodzi o
+failure_next = Co dalej
+failure_404 = Nie ma takiej strony
+failure_404_help = Pod tym adresem nic nie opublikowano. Opublikowany dokument nigdy nie zmienia adresu, więc warto sprawdzić, czy adres jest cały i bez literówki.
+failure_400 = Nie rozumiemy tego adresu
+failure_400_help = Jedna z części adresu ma wartość, której nie można odczytać. Usuń z adresu wszystko od znaku zapytania albo poszukaj poniżej.
+failure_405 = Tej strony nie można tak wywołać
+failure_405_help = Strony biuletynu służą do czytania. Wróć i otwórz stronę zwykłym odnośnikiem.
+failure_413 = Przesłano za dużo danych
+failure_413_help = Strony biuletynu służą do czytania i nie przyjmują plików.
+failure_500 = Coś się u nas zepsuło
+failure_500_help = Błąd został zapisany i zostanie sprawdzony. Spróbuj ponownie za kilka minut; jeśli sprawa jest pilna, zadzwoń do jednostki.
+failure_503 = Strona nie odpowiada na czas
+failure_503_help = Serwer jest teraz przeciążony. Spróbuj ponownie za kilka minut.

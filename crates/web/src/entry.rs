@@ -1,0 +1,59 @@
+//! One document in a list, ready for a template.
+
+use ratusz_domain::{Attachment, Validity};
+use ratusz_store::Item;
+
+use crate::address;
+use crate::words::{self, Day};
+
+/// A line of a list.
+#[derive(Debug)]
+pub struct Entry {
+    /// Where the document is.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Its lead; may be empty.
+    pub lead: String,
+    /// Its day.
+    pub day: Day,
+    /// Short name of its unit.
+    pub unit: String,
+    /// Whether it is archival.
+    pub archival: bool,
+    /// Its files, by type and size.
+    pub files: Vec<FileMark>,
+}
+
+/// The sign of an attachment beside a title.
+#[derive(Debug)]
+pub struct FileMark {
+    /// `PDF`
+    pub kind: String,
+    /// `264 kB`
+    pub size: String,
+}
+
+impl From<&Item> for Entry {
+    fn from(item: &Item) -> Self {
+        Self {
+            href: address::document(&item.unit_slug, item.number, &item.title),
+            title: item.title.clone(),
+            lead: item.lead.clone(),
+            day: Day::parse(&item.sort_date),
+            unit: item.unit_name.clone(),
+            archival: item.validity == Validity::Archival,
+            files: item.attachments.iter().map(mark).collect(),
+        }
+    }
+}
+
+fn mark(file: &Attachment) -> FileMark {
+    FileMark { kind: words::file_type(&file.media_type, &file.name), size: words::size(file.size) }
+}
+
+/// Lines of a list.
+#[must_use]
+pub fn entries(items: &[Item]) -> Vec<Entry> {
+    items.iter().map(Entry::from).collect()
+}

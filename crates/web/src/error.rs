@@ -1,0 +1,61 @@
+//! What can go wrong while answering, mapped to statuses here and to pages in `failure_page`.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use ratusz_search::SearchError;
+use ratusz_store::StoreError;
+use ratusz_vault::VaultError;
+
+use crate::cache::CachePolicy;
+
+/// Why a request has no page. What the reader sees is made by [`crate::failure_page`].
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Nothing has this address.
+    #[error("nothing is at this address")]
+    NotFound,
+    /// A parameter makes no sense.
+    #[error("a parameter of the address makes no sense")]
+    BadRequest,
+    /// The database does not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The store of attachments does not answer.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The index does not answer.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// A template failed, or another fault of ours.
+    #[error(transparent)]
+    Template(#[from] askama::Error),
+    /// A background task did not end as it should.
+    #[error(transparent)]
+    Task(#[from] tokio::task::JoinError),
+}
+
+impl Failure {
+    /// The status that it is answered with.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Store(_)
+            | Self::Vault(_)
+            | Self::Search(_)
+            | Self::Template(_)
+            | Self::Task(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        if status.is_server_error() {
+            tracing::error!(error = %self, "a page failed");
+        }
+        (status, CachePolicy::Never, ()).into_response()
+    }
+}

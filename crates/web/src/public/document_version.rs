@@ -1,0 +1,42 @@
+//! `/{unit}/dokument/{document}/wersja/{n}`: a document as it stood in one of its versions.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use ratusz_domain::Availability;
+
+use super::document::{self, Shown};
+use crate::address;
+use crate::error::Failure;
+use crate::extract::InUnit;
+use crate::frame::Frame;
+use crate::messages::{PL, Texts};
+use crate::respond;
+
+#[derive(Template)]
+#[template(path = "document_version.html")]
+struct VersionPage {
+    frame: Frame,
+    t: &'static Texts,
+    doc: Shown,
+}
+
+/// One version; its address always shows the same text.
+pub async fn document_version(
+    here: InUnit,
+    Path((_, segment, n)): Path<(String, String, String)>,
+) -> Result<Response, Failure> {
+    let n = address::number_of(&n).ok_or(Failure::NotFound)?;
+    let page = document::find(&here, &segment, Some(n)).await?;
+    if page.document.availability == Availability::Withdrawn {
+        return document::withdrawn(&here, &page);
+    }
+    let doc = Shown::new(&here, &page);
+    let path = address::version(&here.unit.slug, page.document.number, n);
+    let mut frame = document::frame(&here, &page)
+        .crumb(&page.version.title, doc.href.clone())
+        .canonical(path)
+        .unindexed();
+    frame.title = PL.version_title(&page.version.title, n);
+    respond::html(&VersionPage { t: frame.t, frame, doc })
+}

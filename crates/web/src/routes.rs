@@ -1,0 +1,86 @@
+//! The table of contents: every address of the public pages.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use ratusz_domain::limits::{REQUEST_BYTES, REQUEST_SECONDS};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::error::Failure;
+use crate::failure_page::failure_pages;
+use crate::headers::secure;
+use crate::public::{
+    archive, arms, attachment, cooperation, document, document_history, document_print,
+    document_version, feed, home, portal, prose, robots, search, section, style, theme,
+};
+use crate::site::Site;
+use crate::validators::not_modified;
+
+/// Everything that readers see. Answers GET and HEAD, sets no cookie, keeps no state.
+pub fn router(site: Site) -> Router {
+    let site = Arc::new(site);
+    let limit = Duration::from_secs(REQUEST_SECONDS);
+    Router::new()
+        .merge(of_portal())
+        .merge(of_unit())
+        .layer(CompressionLayer::new().gzip(true))
+        // Files of others are not compressed: their strong tag names their very bytes.
+        .merge(files())
+        .fallback(|| async { Failure::NotFound })
+        .layer(from_fn(not_modified))
+        .layer(RequestBodyLimitLayer::new(REQUEST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(Arc::clone(&site), failure_pages))
+        .layer(from_fn(secure))
+        .with_state(site)
+}
+
+fn of_portal() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/", get(portal::portal))
+        .route("/szukaj", get(search::search_all))
+        .route("/motyw.css", get(theme::portal_theme))
+        .route("/zasoby/{file}", get(style::asset))
+        .route("/znak-bip.svg", get(arms::bip_sign))
+        .route("/robots.txt", get(robots::robots))
+        .route("/sitemap.xml", get(robots::sitemap))
+}
+
+fn of_unit() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{unit}", get(home::without_slash))
+        .route("/{unit}/", get(home::home))
+        .route("/{unit}/aktualnosci", get(section::news))
+        .route("/{unit}/dzial/{section}", get(section::section)) // and {section}.csv
+        .route("/{unit}/dzial/{section}/kanal.atom", get(feed::section_atom))
+        .route("/{unit}/archiwum", get(archive::archive))
+        .route("/{unit}/wspolpraca", get(cooperation::cooperation))
+        .route("/{unit}/wspolpraca.csv", get(cooperation::cooperation_csv))
+        .route("/{unit}/szukaj", get(search::search_unit))
+        .route("/{unit}/dokument/{document}", get(document::document))
+        .route("/{unit}/dokument/{document}/historia", get(document_history::document_history))
+        .route("/{unit}/dokument/{document}/druk", get(document_print::document_print))
+        .route("/{unit}/dokument/{document}/wersja/{n}", get(document_version::document_version))
+        .route("/{unit}/mapa-strony", get(prose::site_map))
+        .route("/{unit}/redakcja", get(prose::editors))
+        .route("/{unit}/instrukcja", get(prose::instruction))
+        .route("/{unit}/informacje-nieudostepnione", get(prose::unpublished))
+        .route("/{unit}/deklaracja-dostepnosci", get(prose::accessibility))
+        .route("/{unit}/kanal.atom", get(feed::unit_atom))
+        .route("/{unit}/kanal.rss", get(feed::unit_rss))
+        .route("/{unit}/motyw.css", get(theme::unit_theme))
+        .route("/{unit}/herb.svg", get(arms::arms))
+}
+
+fn files() -> Router<Arc<Site>> {
+    let address = "/{unit}/zalacznik/{document}/{n}/{position}/{name}";
+    Router::new().route(address, get(attachment::attachment))
+}

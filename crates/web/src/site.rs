@@ -1,0 +1,47 @@
+//! What the public pages are served from.
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use ratusz_domain::Millis;
+use ratusz_search::Index;
+use ratusz_store::Db;
+use ratusz_vault::Vault;
+
+/// Everything that a page may need. Cheap to share behind an `Arc`; holds no state of its own.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The database.
+    pub db: Db,
+    /// Bytes of attachments.
+    pub vault: Vault,
+    /// The full-text index.
+    pub search: Index,
+    /// Scheme and host that feeds, site map and prints name, without a slash at the end:
+    /// `https://bip.example.pl`.
+    pub base_url: String,
+    /// Name of the portal: "Miasto …".
+    pub portal_name: String,
+    /// The portal's own colour, `#rrggbb`, on pages that belong to no unit.
+    pub portal_colour: String,
+    /// The official sign of the bulletin; `None` shows a plain stand-in.
+    pub bip_sign: Option<BipSign>,
+    /// The clock: today's date and name days come from here.
+    pub clock: fn() -> Timestamp,
+}
+
+/// A picture of the BIP sign, from the configuration.
+#[derive(Debug, Clone)]
+pub struct BipSign {
+    /// `image/svg+xml` or `image/png`.
+    pub media_type: String,
+    /// The file as it is.
+    pub bytes: Bytes,
+}
+
+impl Site {
+    /// The day that it is in Poland now.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        Millis::from_timestamp((self.clock)()).warsaw().date()
+    }
+}
