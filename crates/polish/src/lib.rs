@@ -4,6 +4,7 @@
 pub mod collate;
 pub mod dates;
 pub mod fold;
+pub mod function_words;
 pub mod holidays;
 pub mod lemma;
 pub mod namedays;
@@ -13,5 +14,6 @@ pub mod plural;
 pub mod words;
 
 pub use fold::fold;
+pub use function_words::is_function_word;
 pub use lemma::{Analysis, Lemmas};
 pub use words::{Word, words};

@@ -1,128 +1,30 @@
 //! The full-text index: a view over the database that can be thrown away and built again.
+//!
+//! - [`Index::catch_up`] follows the journal; [`Index::rebuild`] starts afresh.
+//! - [`Index::search`] answers a [`Query`]: words in any of their forms, phrases, filters, facets,
+//!   snippets. What is typed never makes an error.
+//!
+//! A text goes through [`analysis`] into the fields of [`schema`]; a query through [`parse`] and
+//! [`words`] into [`scoring`]; what matches is counted and ranked in one pass by [`collect`], put
+//! in order again by [`proximity`] and shown by [`snippet`].
 
-use std::path::Path;
+mod analysis;
+mod collect;
+mod document;
+mod error;
+mod folder;
+mod follow;
+mod index;
+mod parse;
+mod proximity;
+mod schema;
+mod scoring;
+mod search;
+mod snippet;
+mod types;
+mod words;
 
-use ratusz_domain::DocumentKind;
-use ratusz_store::Db;
-
-/// The index of one data folder.
-#[derive(Debug, Clone)]
-pub struct Index {}
-
-/// What can go wrong in the index.
-#[derive(Debug, thiserror::Error)]
-pub enum SearchError {}
-
-/// What is asked. `None` means any.
-#[derive(Debug, Clone, Default)]
-pub struct Query {
-    /// Words as typed; quotes ask for the exact phrase.
-    pub text: String,
-    /// Slug of the unit.
-    pub unit: Option<String>,
-    /// Slug of a section of that unit.
-    pub section: Option<String>,
-    /// Year of the document's day.
-    pub year: Option<i16>,
-    /// Kind of document.
-    pub kind: Option<DocumentKind>,
-    /// Which of current and archival documents.
-    pub archive: Archive,
-    /// From 1.
-    pub page: i64,
-}
-
-/// Which of current and archival documents are wanted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Archive {
-    /// Current ones only.
-    #[default]
-    Without,
-    /// Both.
-    With,
-    /// Archival ones only.
-    Only,
-}
-
-/// A run of a title or snippet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Segment {
-    /// Plain text.
-    pub text: String,
-    /// Whether it answers the query.
-    pub hit: bool,
-}
-
-/// One result.
-#[derive(Debug, Clone)]
-pub struct Hit {
-    /// Slug of the unit.
-    pub unit: String,
-    /// Number of the document.
-    pub number: i64,
-    /// Slug of the section.
-    pub section: String,
-    /// Title with its hits.
-    pub title: Vec<Segment>,
-    /// A piece of the body with its hits.
-    pub snippet: Vec<Segment>,
-    /// Kind.
-    pub kind: DocumentKind,
-    /// The document's day, `YYYY-MM-DD`.
-    pub date: String,
-    /// Whether it is archival.
-    pub archival: bool,
-}
-
-/// Results of a query.
-#[derive(Debug, Clone, Default)]
-pub struct Results {
-    /// One page of hits, best first.
-    pub hits: Vec<Hit>,
-    /// How many match, with every filter.
-    pub total: i64,
-    /// How many match per section slug, year, kind; each with every filter but its own.
-    pub facets: Facets,
-}
-
-/// Counts for narrowing a search.
-#[derive(Debug, Clone, Default)]
-pub struct Facets {
-    /// By unit slug, most first.
-    pub units: Vec<(String, i64)>,
-    /// By section slug, most first.
-    pub sections: Vec<(String, i64)>,
-    /// By year, newest first.
-    pub years: Vec<(i16, i64)>,
-    /// By kind, most first.
-    pub kinds: Vec<(DocumentKind, i64)>,
-    /// How many archival documents match, whether asked for or not.
-    pub archival: i64,
-}
-
-impl Index {
-    /// Opens the index in a folder, or makes an empty one.
-    ///
-    /// # Errors
-    /// When the folder can't be used.
-    pub fn open(_folder: &Path) -> Result<Self, SearchError> {
-        unimplemented!()
-    }
-
-    /// Takes in what happened since the journal position it has reached; returns the new position.
-    /// When another process holds the writer, does nothing and returns the position reached.
-    ///
-    /// # Errors
-    /// When the database or the index fails.
-    pub async fn catch_up(&self, _db: &Db) -> Result<i64, SearchError> {
-        unimplemented!()
-    }
-
-    /// Answers a query.
-    ///
-    /// # Errors
-    /// When the index can't be read; never because of what was typed.
-    pub fn search(&self, _query: &Query) -> Result<Results, SearchError> {
-        unimplemented!()
-    }
-}
+pub use document::IndexDoc;
+pub use error::SearchError;
+pub use index::Index;
+pub use types::{Archive, Facets, Hit, Query, Results, Segment};
