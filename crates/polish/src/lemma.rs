@@ -131,6 +131,15 @@ impl Lemmas {
         out.folded = folded;
     }
 
+    /// Whether the dictionary has the word, whatever its case and diacritics.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        let mut folded = String::with_capacity(word.len());
+        fold_into(without_foreign_ending(word), &mut folded);
+        folded.retain(char::is_alphanumeric);
+        self.dictionary.as_ref().is_some_and(|dictionary| dictionary.look_up(&folded, |_, _| ()))
+    }
+
     /// The best lemma of one word; empty if the word has no letter and no digit.
     #[must_use]
     pub fn main_lemma(&self, word: &str) -> String {

@@ -126,7 +126,7 @@ impl Collector for Pass<'_> {
         let mut units: HashMap<String, i64> = HashMap::new();
         let mut sections: HashMap<String, i64> = HashMap::new();
         let mut years: HashMap<i16, i64> = HashMap::new();
-        let mut kinds: HashMap<DocumentKind, i64> = HashMap::new();
+        let mut kinds = [0; DocumentKind::ALL.len()];
         for part in parts {
             found.best.extend(part.best);
             found.total += part.counts.total;
@@ -139,16 +139,15 @@ impl Collector for Pass<'_> {
             for (year, count) in (0..).zip(part.counts.years) {
                 *years.entry(year).or_default() += count;
             }
-            for (kind, count) in DocumentKind::ALL.into_iter().zip(part.counts.kinds) {
-                *kinds.entry(kind).or_default() += count;
+            for (sum, count) in kinds.iter_mut().zip(part.counts.kinds) {
+                *sum += count;
             }
         }
         found.facets.units = most_first(units);
         found.facets.sections = most_first(sections);
-        found.facets.kinds = most_first(kinds.into_iter().map(|(k, n)| ((k.as_str(), k), n)))
-            .into_iter()
-            .map(|((_, kind), count)| (kind, count))
-            .collect();
+        found.facets.kinds =
+            DocumentKind::ALL.into_iter().zip(kinds).filter(|&(_, n)| n > 0).collect();
+        found.facets.kinds.sort_by_key(|&(_, count)| Reverse(count));
         found.facets.years = years.into_iter().filter(|&(year, n)| year > 0 && n > 0).collect();
         found.facets.years.sort_unstable_by_key(|&(year, _)| Reverse(year));
         Ok(found)
@@ -223,7 +222,9 @@ impl Counts {
         if counts_for(fails::SECTION) {
             self.sections[place] += 1;
         }
-        if counts_for(fails::YEAR) && let Some(count) = self.years.get_mut(facts.year() as usize) {
+        if counts_for(fails::YEAR)
+            && let Some(count) = self.years.get_mut(facts.year() as usize)
+        {
             *count += 1;
         }
         if counts_for(fails::KIND) {

@@ -120,7 +120,10 @@ mod tests {
 
     #[test]
     fn white_space_is_made_even() {
-        assert_eq!(spaced("  Ala  ma\tkota. \n\n\n Kot\u{a0}ma Alę.\n"), "Ala ma kota.\nKot ma Alę.");
+        assert_eq!(
+            spaced("  Ala  ma\tkota. \n\n\n Kot\u{a0}ma Alę.\n"),
+            "Ala ma kota.\nKot ma Alę."
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod schema;
 mod scoring;
 mod search;
 mod snippet;
+mod steady;
 mod types;
 mod words;
 

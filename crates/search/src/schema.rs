@@ -145,12 +145,19 @@ mod tests {
         }
         let kind = DocumentKind::News;
         let pack = |day, number| Facts { day, number, kind, archival: true }.pack();
-        assert!(pack(20_240_101, 9) < pack(20_240_102, 1) && pack(20_240_101, 1) < pack(20_240_101, 2));
+        assert!(
+            pack(20_240_101, 9) < pack(20_240_102, 1) && pack(20_240_101, 1) < pack(20_240_101, 2)
+        );
     }
 
     #[test]
     fn days_are_read_and_written() {
-        let facts = Facts { day: Facts::day("2014-11-26"), number: 1, kind: DocumentKind::Act, archival: false };
+        let facts = Facts {
+            day: Facts::day("2014-11-26"),
+            number: 1,
+            kind: DocumentKind::Act,
+            archival: false,
+        };
         assert_eq!((facts.date().as_str(), facts.year()), ("2014-11-26", 2014));
         assert_eq!(Facts::day("2014"), 0);
         assert_eq!(Facts::day("wczoraj"), 0);

@@ -8,9 +8,7 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{
-    DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term,
-};
+use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError, Term};
 
 use crate::schema::Fields;
 
@@ -52,7 +50,8 @@ impl Query for WordQuery {
         let Some(searcher) = scoring.searcher() else {
             return Err(TantivyError::InvalidArgument("a searcher is needed".to_owned()));
         };
-        let documents: u64 = searcher.segment_readers().iter().map(|r| u64::from(r.max_doc())).sum();
+        let documents: u64 =
+            searcher.segment_readers().iter().map(|r| u64::from(r.max_doc())).sum();
         let mut weight = WordWeight { terms: Vec::new(), clauses: Vec::new() };
         let mut frequencies = vec![0; self.clauses.len()];
         for text in self.fields.texts() {
@@ -69,7 +68,8 @@ impl Query for WordQuery {
                 }
             }
         }
-        let rarity = |(clause, frequency): (&Clause, u64)| clause.weight * idf(frequency, documents);
+        let rarity =
+            |(clause, frequency): (&Clause, u64)| clause.weight * idf(frequency, documents);
         weight.clauses = self.clauses.iter().zip(frequencies).map(rarity).collect();
         Ok(Box::new(weight))
     }

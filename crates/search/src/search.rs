@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ratusz_domain::limits::{PAGE_ITEMS, SEARCH_PAGES};
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, Occur, PhraseQuery};
+use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, EmptyQuery, Occur, PhraseQuery};
 use tantivy::schema::Value;
 use tantivy::{Searcher, TantivyDocument, Term};
 
@@ -14,6 +14,7 @@ use crate::proximity::{WINDOW, rerank};
 use crate::schema::{Facts, Fields, schema};
 use crate::scoring::{Clause, WordQuery};
 use crate::snippet::Matcher;
+use crate::steady::Steady;
 use crate::words::{clauses_of, corrected, is_known, surface_of};
 use crate::{Hit, Index, Query, Results, SearchError};
 
@@ -94,7 +95,7 @@ fn wanted(
             Part::Word(word) => {
                 Box::new(WordQuery { fields: *fields, clauses: clauses_of(&word, cache).into() })
             }
-            Part::Phrase(words) => phrase(fields, &surfaces(&words, cache)),
+            Part::Phrase(words) => Box::new(Steady(phrase(fields, &surfaces(&words, cache)))),
         });
     }
     Ok(wanted)
@@ -109,6 +110,9 @@ fn phrase(fields: &Fields, surfaces: &[String]) -> AnyQuery {
     if let [surface] = surfaces {
         let clause = Clause { weight: 1.0, terms: vec![(surface.clone(), 1.0)] };
         return Box::new(WordQuery { fields: *fields, clauses: Arc::new([clause]) });
+    }
+    if surfaces.is_empty() {
+        return Box::new(EmptyQuery);
     }
     let in_field = fields.texts().map(|text| {
         let term = |surface: &String| Term::from_field_text(text.field, surface);

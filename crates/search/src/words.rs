@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use ratusz_polish::fold;
+use ratusz_polish::{Lemmas, fold};
 use tantivy::query::FuzzyTermQuery;
 use tantivy::{Searcher, Term};
 
@@ -62,8 +62,8 @@ pub(crate) fn is_known(
     Ok(false)
 }
 
-/// The clauses of words of the index that a mistyped word may have meant; none if it is too short
-/// or has digits.
+/// The clauses of words of the index that a mistyped word may have meant; none if it is too short,
+/// has digits or is a word that the dictionary knows.
 pub(crate) fn corrected(
     searcher: &Searcher,
     fields: &Fields,
@@ -72,7 +72,8 @@ pub(crate) fn corrected(
 ) -> tantivy::Result<Vec<Clause>> {
     let folded = fold(word);
     let letters = folded.chars().count();
-    if letters < ONE_TYPO || !folded.chars().all(char::is_alphabetic) {
+    let whole = folded.chars().all(char::is_alphabetic);
+    if letters < ONE_TYPO || !whole || Lemmas::shared().knows(word) {
         return Ok(Vec::new());
     }
     let mut near = near(searcher, fields, &folded, 1)?;
