@@ -7,7 +7,7 @@
 
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use ratusz_domain::DocumentKind;
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn take_in(folder: &PathBuf, pages: usize, text: &mut Text) -> Result<(), Box<dyn Error>> {
+fn take_in(folder: &Path, pages: usize, text: &mut Text) -> Result<(), Box<dyn Error>> {
     let index = Index::open(folder)?;
     let mut words = 0;
     let start = Instant::now();
@@ -66,7 +66,7 @@ fn take_in(folder: &PathBuf, pages: usize, text: &mut Text) -> Result<(), Box<dy
     Ok(())
 }
 
-fn ask(folder: &PathBuf, text: &mut Text) -> Result<(), Box<dyn Error>> {
+fn ask(folder: &Path, text: &mut Text) -> Result<(), Box<dyn Error>> {
     let index = Index::open(folder)?;
     for words in 1..=3 {
         let mut times: Vec<Duration> = Vec::with_capacity(QUERIES);
@@ -97,7 +97,7 @@ fn peak_memory() -> u64 {
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0) / 1000
 }
 
-fn size(folder: &PathBuf) -> std::io::Result<u64> {
+fn size(folder: &Path) -> std::io::Result<u64> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.metadata()?.len())).sum()
 }
 

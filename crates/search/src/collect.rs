@@ -269,9 +269,9 @@ impl SegmentPass {
             Archive::Without => facts.archival,
             Archive::Only => !facts.archival,
         };
-        u8::from(year) * fails::YEAR
-            | u8::from(kind) * fails::KIND
-            | u8::from(archive) * fails::ARCHIVE
+        (u8::from(year) * fails::YEAR)
+            | (u8::from(kind) * fails::KIND)
+            | (u8::from(archive) * fails::ARCHIVE)
     }
 }
 

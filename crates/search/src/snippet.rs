@@ -173,12 +173,12 @@ struct Piece {
 fn cut(text: &str, first: usize, last: usize) -> Piece {
     let earliest = chars_before(text, first, CONTEXT_CHARS);
     let lead = &text[earliest..first];
-    let sentence = lead.match_indices(['.', '!', '?', '\n']).filter_map(|(at, mark)| {
+    let mut sentence = lead.match_indices(['.', '!', '?', '\n']).filter_map(|(at, mark)| {
         let after = &lead[at + mark.len()..];
         let begins = mark == "\n" || after.starts_with(char::is_whitespace);
         begins.then(|| earliest + at + mark.len() + after.len() - after.trim_start().len())
     });
-    let (start, cut_before) = match sentence.last().filter(|&at| at <= first) {
+    let (start, cut_before) = match sentence.next_back().filter(|&at| at <= first) {
         _ if earliest == 0 => (0, false),
         Some(start) => (start, false),
         None => (earliest + lead.find(char::is_whitespace).map_or(0, |at| at + 1), true),

@@ -1,4 +1,5 @@
 //! The index follows the journal of a database, on both engines.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod fixture;
 

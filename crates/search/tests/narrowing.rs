@@ -1,4 +1,5 @@
 //! Filters, facets and paging, against a count by hand.
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 mod fixture;
 
