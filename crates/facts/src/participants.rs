@@ -6,10 +6,11 @@ use ratusz_polish::Word;
 use ratusz_polish::numerals::{number_at, parse_osobowy};
 
 use crate::dates::lexicon::month;
+use crate::lexicon::begins;
 use crate::limits::MAX_FACTS;
 use crate::notice::{Direction, Fact, Kind};
 use crate::parties::Tie;
-use crate::people::{ACTS, OTHERS, begins, is_counted, may_be_people};
+use crate::people::{ACTS, OTHERS, is_counted, may_be_people};
 use crate::scope::Scope;
 use crate::single::single;
 
@@ -59,7 +60,9 @@ fn compound(scope: &Scope, i: usize) -> Option<Count> {
             let word = (hyphen + 1..=hyphen + 2).find(|&at| t.fold(at).starts_with("osobow"))?;
             (value, word)
         }
-        None if t.fold(i).contains("osobow") => (u32::try_from(parse_osobowy(t.raw(i))?).ok()?, i),
+        None if t.fold(i).len() >= 9 && t.fold(i).contains("osobow") => {
+            (u32::try_from(parse_osobowy(t.raw(i))?).ok()?, i)
+        }
         None => return None,
     };
     let group = ["grup", "delegacj", "ekip", "zespol", "reprezentacj", "druzyn", "skladz"];

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratusz_polish::places::Kind;
 
-use crate::lexicon::is_people;
+use crate::lexicon::{begins, is_people};
 use crate::limits::{MAX_FACTS, MAX_PLACES};
 use crate::notice::Fact;
 use crate::places::Place;
@@ -354,7 +354,7 @@ fn bars(scope: &Scope, before: Range<usize>, first: &Mention, stems: &[&str]) ->
     let Some(thing) = before.clone().rev().find(|&i| {
         let word = scope.tokens.fold(i);
         scope.tokens.is_word(i)
-            && stems.iter().any(|s| word.starts_with(s))
+            && begins(word, stems)
             && !word.starts_with("pracown")
             && !word.starts_with("prace")
             && !word.starts_with("pracy")

@@ -6,8 +6,14 @@ use crate::limits::MAX_FACTS;
 use crate::notice::Fact;
 use crate::tokens::Tokens;
 
-/// Letters that no Polish word has.
-const FOREIGN_LETTERS: &str = "äöüßåøæéèêëíìîïáàâãúùûýčďěňřšťůžľĺŕőűăâîșțçñõõğışāēīūģķļņģėįųvqx";
+/// Letters beside v, q and x that no Polish word has.
+#[rustfmt::skip]
+const FOREIGN_LETTERS: &[char] = &[
+    'ä', 'ö', 'ü', 'ß', 'å', 'ø', 'æ', 'é', 'è', 'ê', 'ë', 'í', 'ì', 'î', 'ï', 'á',
+    'à', 'â', 'ã', 'ú', 'ù', 'û', 'ý', 'č', 'ď', 'ě', 'ň', 'ř', 'š', 'ť', 'ů', 'ž',
+    'ľ', 'ĺ', 'ŕ', 'ő', 'ű', 'ă', 'â', 'î', 'ș', 'ț', 'ç', 'ñ', 'õ', 'õ', 'ğ', 'ı',
+    'ş', 'ā', 'ē', 'ī', 'ū', 'ģ', 'ķ', 'ļ', 'ņ', 'ģ', 'ė', 'į', 'ų',
+];
 /// Words, folded, that organisations abroad are called by.
 const BODIES: &[&str] = &[
     "fachhochschule",
@@ -145,7 +151,10 @@ fn name_from(tokens: &Tokens, i: usize, end: usize) -> usize {
 }
 
 fn is_foreign(tokens: &Tokens, i: usize) -> bool {
-    tokens.raw(i).chars().any(|c| c.to_lowercase().any(|l| FOREIGN_LETTERS.contains(l)))
+    tokens.raw(i).chars().any(|c| match c {
+        'a'..='z' | 'A'..='Z' => matches!(c.to_ascii_lowercase(), 'v' | 'q' | 'x'),
+        _ => c.to_lowercase().any(|l| FOREIGN_LETTERS.contains(&l)),
+    })
 }
 
 fn is_body(tokens: &Tokens, i: usize) -> bool {

@@ -1,5 +1,7 @@
 //! Stems of the people who are counted and of what is said of them, folded.
 
+use crate::lexicon::begins;
+
 /// People who may be a party's members.
 #[rustfmt::skip]
 pub const COUNTED: &[&str] = &[
@@ -43,12 +45,6 @@ const THINGS: &[&str] = &[
     "grup", "drzew", "miejsc", "pok", "etap", "cze", "edycj", "wystaw", "film", "obraz", "prac",
     "stowarzysz", "fundac", "region", "wojew", "jednost", "zespol", "firm", "uczeln", "modul", "r",
 ];
-
-/// Whether a folded word begins with one of the stems.
-#[must_use]
-pub fn begins(word: &str, stems: &[&str]) -> bool {
-    stems.iter().any(|stem| word.starts_with(stem))
-}
 
 /// Whether a folded word names people who are counted.
 #[must_use]

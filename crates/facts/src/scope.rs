@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::begins;
 use crate::parties::Mention;
 use crate::quotes::Quote;
 use crate::tokens::Tokens;
@@ -47,9 +48,7 @@ impl Scope<'_> {
     /// The first word of the tokens that begins with one of the folded stems.
     #[must_use]
     pub fn find(&self, within: Range<usize>, stems: &[&str]) -> Option<usize> {
-        within.into_iter().find(|&i| {
-            self.tokens.is_word(i) && stems.iter().any(|stem| self.tokens.fold(i).starts_with(stem))
-        })
+        within.into_iter().find(|&i| self.tokens.is_word(i) && begins(self.tokens.fold(i), stems))
     }
 
     /// The tokens of the sentence around `i`, within title or body.

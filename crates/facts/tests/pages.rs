@@ -17,7 +17,6 @@ fn check(half: &str, least: f64) {
 #[test]
 fn pages_that_rules_were_tuned_on() {
     check("tuned", 0.95);
-    check("tuned2", 0.95);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Precision;
 use super::grammar::{Mention, YearRef};
+use crate::lexicon::begins;
 use crate::notice::Kind;
 use crate::tokens::Tokens;
 
@@ -196,7 +197,5 @@ fn event_verb(tokens: &Tokens, sentence: &Range<usize>) -> bool {
 }
 
 fn has(tokens: &Tokens, within: Range<usize>, stems: &[&str]) -> bool {
-    within
-        .into_iter()
-        .any(|i| tokens.is_word(i) && stems.iter().any(|s| tokens.fold(i).starts_with(s)))
+    within.into_iter().any(|i| tokens.is_word(i) && begins(tokens.fold(i), stems))
 }

@@ -71,9 +71,10 @@ const MAX_LIST_TOKENS: usize = 24;
 /// Most dates joined into one list.
 const MAX_JOINED: usize = 32;
 
-struct Scan<'t> {
-    t: &'t Tokens<'t>,
-    end: usize,
+/// The tokens being read, up to `end`.
+pub(super) struct Scan<'t> {
+    pub(super) t: &'t Tokens<'t>,
+    pub(super) end: usize,
 }
 
 /// Days sharing one month: `2 i 10`, `24-27`; and the tokens they take.
@@ -85,9 +86,12 @@ struct Element {
     rule: &'static str,
 }
 
+/// How two dates are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
+pub(super) enum Link {
+    /// From one to the other.
     Range,
+    /// One and the other.
     List,
 }
 
@@ -106,7 +110,7 @@ impl Scan<'_> {
     }
 
     /// Whether the number at `i` goes on one before it (`12.500`, `3/2014`).
-    fn continues_number(&self, i: usize) -> bool {
+    pub(super) fn continues_number(&self, i: usize) -> bool {
         i >= 2
             && self.t.glued(i)
             && matches!(self.t.raw(i - 1), "." | "," | "/" | ":")
@@ -205,7 +209,7 @@ impl Scan<'_> {
     }
 
     /// The joint between two dates at `i`: which, and where the second begins.
-    fn link(&self, i: usize) -> Option<(Link, usize)> {
+    pub(super) fn link(&self, i: usize) -> Option<(Link, usize)> {
         let link = match self.t.fold(i) {
             "-" | "–" | "—" | "do" => Link::Range,
             "i" | "oraz" | "," | "lub" | "a" => Link::List,
@@ -265,7 +269,7 @@ impl Scan<'_> {
         matches!(self.t.fold(at), "," | "i" | "oraz" | "lub") && self.day(at + 1).is_some()
     }
 
-    fn day(&self, i: usize) -> Option<i8> {
+    pub(super) fn day(&self, i: usize) -> Option<i8> {
         let token = self.t.get(i)?;
         if i >= self.end || token.end - token.start > 2 {
             return None;
@@ -302,7 +306,7 @@ impl Scan<'_> {
     }
 
     /// The year at `i`, and the token after it.
-    fn year_after(&self, i: usize, numeric: bool) -> (Option<YearRef>, usize) {
+    pub(super) fn year_after(&self, i: usize, numeric: bool) -> (Option<YearRef>, usize) {
         let dotted = matches!(self.t.raw(i), "." | "/" | "-");
         let at = i + usize::from(dotted || self.t.raw(i) == ",");
         if let Some(year) = self.four_digits(at) {
@@ -322,7 +326,7 @@ impl Scan<'_> {
         }
     }
 
-    fn four_digits(&self, i: usize) -> Option<i16> {
+    pub(super) fn four_digits(&self, i: usize) -> Option<i16> {
         let token = self.t.get(i).filter(|t| t.end - t.start == 4)?;
         let year = self.t.text[token.start..token.end].parse().ok()?;
         (i < self.end && (1900..2100).contains(&year)).then_some(year)
@@ -334,7 +338,7 @@ impl Scan<'_> {
         Some(if short < 70 { 2000 + short } else { 1900 + short })
     }
 
-    fn after_year_word(&self, i: usize) -> usize {
+    pub(super) fn after_year_word(&self, i: usize) -> usize {
         match self.t.fold(i) {
             "r" if self.t.raw(i + 1) == "." && self.t.glued(i + 1) => i + 2,
             "r" | "roku" | "rok" => i + 1,
@@ -343,7 +347,7 @@ impl Scan<'_> {
     }
 
     /// `br.`, `b.r.`, `bieżącego roku`, `ub.r.`, `ubiegłego roku`, `bm.` at `i`.
-    fn relative_year(&self, i: usize) -> Option<(YearRef, usize)> {
+    pub(super) fn relative_year(&self, i: usize) -> Option<(YearRef, usize)> {
         let dot = |at: usize| at + usize::from(self.t.raw(at) == "." && self.t.glued(at));
         let word = self.t.fold(i);
         match word {
@@ -379,123 +383,5 @@ impl Scan<'_> {
             at = before;
         }
         false
-    }
-
-    /// `2014-11-24`, and a range of two.
-    fn iso(&self, i: usize, found: &mut Vec<Mention>) -> Option<usize> {
-        let year = self.four_digits(i)?;
-        let mark = self.t.raw(i + 1);
-        if !matches!(mark, "-" | "." | "/") || self.t.raw(i + 3) != mark {
-            return None;
-        }
-        if !(i + 1..=i + 4).all(|at| self.t.glued(at)) {
-            return None;
-        }
-        let month = self.day(i + 2).filter(|m| *m <= 12)?;
-        let day = self.day(i + 4)?;
-        let at = Partial { day, month };
-        let known = YearRef::Known(year);
-        found.push(Mention {
-            tokens: i..i + 5,
-            from: at,
-            to: at,
-            from_year: known,
-            to_year: known,
-            weekday: None,
-            rule: "date.iso",
-        });
-        Some(i + 5)
-    }
-
-    /// Months without days: `w maju 2017`, `maj 2017`, `od maja do lipca br.`, and this month's
-    /// day `7 bm.`.
-    fn months(&self, i: usize, found: &mut Vec<Mention>) -> Option<usize> {
-        if let (Some(day), "bm" | "b") = (self.day(i), self.t.fold(i + 1))
-            && let Some((YearRef::ThisMonth, next)) = self.relative_year(i + 1)
-        {
-            let at = Partial { day, month: 0 };
-            let year = YearRef::ThisMonth;
-            let rule = "date.this-month";
-            found.push(Mention {
-                tokens: i..next,
-                from: at,
-                to: at,
-                from_year: year,
-                to_year: year,
-                weekday: None,
-                rule,
-            });
-            return Some(next);
-        }
-        let (first, locative) = month(self.t.fold(i)).filter(|_| !self.t.raw(i).contains('ą'))?;
-        let mut at = i + 1;
-        let mut second = None;
-        if let Some((_, next)) = self.link(at)
-            && let Some((number, _)) = month(self.t.fold(next))
-        {
-            second = Some((number, self.t.fold(at)));
-            at = next + 1;
-        }
-        let (year, next) = self.year_after(at, false);
-        let before = i.checked_sub(1).map_or("", |b| self.t.fold(b));
-        let introduced = locative && matches!(before, "w" | "we");
-        if year.is_none() && !introduced {
-            return None;
-        }
-        let year = year.unwrap_or(YearRef::Missing);
-        let turn = before == "przelomie";
-        let partial = |month: i8| Partial { day: 0, month };
-        let mention = |from: i8, to: i8, rule: &'static str| Mention {
-            tokens: i..next,
-            from: partial(from),
-            to: partial(to),
-            from_year: year,
-            to_year: year,
-            weekday: None,
-            rule,
-        };
-        match second {
-            Some((number, link)) if turn || matches!(link, "-" | "–" | "—" | "do") => {
-                found.push(mention(first, number, "date.month-range"));
-            }
-            Some((number, _)) => {
-                found.push(mention(first, first, "date.month"));
-                found.push(mention(number, number, "date.month"));
-            }
-            None => found.push(mention(first, first, "date.month")),
-        }
-        Some(next)
-    }
-
-    /// Years alone: `w 2015 r.`, `w roku 2015`, `w latach 2012-2014`.
-    fn years(&self, i: usize, found: &mut Vec<Mention>) -> Option<usize> {
-        let from = self.four_digits(i)?;
-        if self.continues_number(i) {
-            return None;
-        }
-        let before = i.checked_sub(1).map_or("", |b| self.t.fold(b));
-        let mut at = i + 1;
-        let mut to = from;
-        if matches!(self.t.raw(at), "-" | "–" | "—" | "/")
-            && let Some(end) = self.four_digits(at + 1).filter(|end| *end > from)
-        {
-            to = end;
-            at += 2;
-        }
-        let after = self.after_year_word(at);
-        if after == at && !matches!(before, "roku" | "latach" | "lata" | "rok") {
-            return None;
-        }
-        let at = Partial { day: 0, month: 0 };
-        found.push(Mention {
-            tokens: i..after,
-            from: at,
-            to: at,
-            from_year: YearRef::Known(from),
-            to_year: YearRef::Known(to),
-            weekday: None,
-            rule: "date.year",
-        });
-        Some(after)
     }
 }

@@ -1,5 +1,6 @@
 //! Dates: found in text, given a year, and weighed whether they are the notice's own.
 
+mod coarse;
 pub mod event;
 pub mod grammar;
 pub mod lexicon;
