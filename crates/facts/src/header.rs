@@ -24,6 +24,10 @@ pub fn read(source: &Source, lines: &[Line], roles: &[Role], tokens: &Tokens) ->
         header.archival |= is_archival(key);
         header.unit = header.unit.or_else(|| after_dash(text));
     }
+    if header.unit.is_none() {
+        let named = lines.iter().take(12).find(|l| is_institution(&l.key));
+        header.unit = named.map(|l| tokens.text[l.span.clone()].to_owned());
+    }
     header.archival |= lines.iter().take(40).any(|l| is_archival(&l.key) && l.tokens.len() <= 12);
     let named = || institution(tokens);
     let title = || source.title.and_then(from_title);
@@ -64,6 +68,55 @@ fn after_dash(text: &str) -> Option<String> {
         [" - ", " – ", " — ", " | ", ": "].iter().find_map(|dash| text.split_once(dash))?;
     let name = name.trim();
     (name.chars().count() > 3 && name.contains(' ')).then(|| name.to_owned())
+}
+
+/// Whether a line is nothing but the name of an institution: `Zarząd Zieleni Miejskiej w Lipnie`.
+#[must_use]
+pub fn is_institution(key: &str) -> bool {
+    const OF: &[&str] = &[
+        "pomocy",
+        "spolecznej",
+        "rodzinie",
+        "zieleni",
+        "miejskiej",
+        "drog",
+        "gminy",
+        "miasta",
+        "kultury",
+        "publiczna",
+        "uslug",
+        "socjalnych",
+        "budynkow",
+        "pracy",
+        "powiatowy",
+        "miejski",
+        "gminny",
+    ];
+    let words: Vec<&str> = key.split(' ').collect();
+    let noun = words.iter().take(2).position(|w| {
+        INSTITUTIONS
+            .iter()
+            .any(|(stem, _)| w.starts_with(stem) && !matches!(*w, "domy" | "domu" | "osrodkach"))
+    });
+    let plain =
+        |w: &&str| OF.contains(w) || INSTITUTIONS.iter().any(|(stem, _)| w.starts_with(stem));
+    let Some(noun) = noun else { return false };
+    let adjective = [
+        "miejsk",
+        "gminn",
+        "powiatow",
+        "srodowiskow",
+        "dzielnicow",
+        "regionaln",
+        "wojewodz",
+        "publiczn",
+    ];
+    if noun == 1 && !adjective.iter().any(|stem| words[0].starts_with(stem)) {
+        return false;
+    }
+    let named = words.iter().skip(noun + 1).take_while(|w| **w != "w").all(plain);
+    let rest = words.iter().skip_while(|w| **w != "w").count();
+    named && (2..=9).contains(&words.len()) && rest <= 4
 }
 
 /// The part of a markup title that names an institution.
@@ -132,12 +185,11 @@ fn name_at(tokens: &Tokens, i: usize) -> Option<String> {
     let &(_, stem) = stems.iter().find(|(folded, _)| adjective.starts_with(folded))?;
     let noun_at = i + 1;
     let noun = tokens.fold(noun_at);
-    let &(_, nominative) = INSTITUTIONS[..2].iter().find(|(folded, _)| noun.starts_with(folded))?;
+    let &(_, nominative) = INSTITUTIONS[..1].iter().find(|(folded, _)| noun.starts_with(folded))?;
     if !tokens.is_upper(noun_at) {
         return None;
     }
     let ending = match (nominative, stem) {
-        ("Biblioteka", _) => "a",
         (_, "Miejsk") => "i",
         _ => "y",
     };

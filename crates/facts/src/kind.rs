@@ -119,7 +119,7 @@ fn sharpen(scope: &Scope, i: usize, kind: Kind) -> Kind {
 /// Something given, told by title or opening: `przekazał … jako darowiznę`.
 fn donation(scope: &Scope) -> Option<usize> {
     let gifts = ["darowizn", "darczync", "podarowa", "dary", "darow"];
-    let opening = opening(scope, 3);
+    let (first, opening) = (opening(scope, 1), opening(scope, 3));
     let gift = |within: Range<usize>| {
         scope.find(within, &gifts).filter(|&i| !scope.tokens.fold(i).starts_with("darowiznami"))
     };
@@ -130,7 +130,25 @@ fn donation(scope: &Scope) -> Option<usize> {
     let handed = scope
         .find(scope.title.clone(), &["przekaz"])
         .filter(|_| scope.has(scope.body.clone(), &["otrzyma", "przekaza", "darczyn", "podarow"]));
-    title.or(body).or(handed)
+    let goods = [
+        "loz",
+        "wozk",
+        "rower",
+        "sprzet",
+        "ksiaz",
+        "komputer",
+        "odziez",
+        "zywnos",
+        "pacz",
+        "meb",
+        "lek",
+        "instrument",
+        "samocho",
+    ];
+    let given = scope
+        .find(first.clone(), &["przekaza", "ofiarowa", "podarowa"])
+        .filter(|_| scope.has(first.clone(), &goods) && scope.places.iter().any(Mention::is_party));
+    title.or(body).or(handed).or(given)
 }
 
 fn opening(scope: &Scope, sentences: usize) -> Range<usize> {

@@ -54,120 +54,30 @@ impl Mention {
 const ENOUGH: f32 = 0.5;
 
 /// Things that bear a country's name without the country taking part.
+#[rustfmt::skip]
 const NOT_PARTY_BEFORE: &[&str] = &[
-    "ambasad",
-    "konsul",
-    "srodk",
-    "fundusz",
-    "film",
-    "kin",
-    "kuchni",
-    "jezyk",
-    "wystaw",
-    "muzyk",
-    "ksiazk",
-    "piosenk",
-    "potraw",
-    "pochodz",
-    "obywatel",
-    "uchodz",
-    "cudzoziem",
-    "repatriant",
-    "literatur",
-    "uciek",
-    "migrant",
-    "autorstw",
-    "prac",
-    "obraz",
-    "fotografi",
-    "zdjec",
-    "wycieczk",
-    "pielgrzym",
-    "urlop",
-    "tlumacz",
-    "wojn",
-    "rosliny",
-    "gatun",
-    "pokaz",
-    "taniec",
-    "tance",
-    "tanc",
-    "krolow",
-    "cesarz",
-    "okupac",
-    "armii",
-    "wojsk",
-    "spektakl",
-    "siedzib",
+    "ambasad", "konsul", "srodk", "fundusz", "film", "kin", "kuchni", "jezyk", "wystaw", "muzyk",
+    "ksiazk", "piosenk", "potraw", "pochodz", "obywatel", "uchodz", "cudzoziem", "repatriant",
+    "literatur", "uciek", "migrant", "autorstw", "prac", "obraz", "fotografi", "zdjec",
+    "wycieczk", "pielgrzym", "urlop", "tlumacz", "wojn", "rosliny", "gatun", "pokaz", "taniec",
+    "tance", "tanc", "krolow", "cesarz", "okupac", "armii", "wojsk", "spektakl", "siedzib",
 ];
+#[rustfmt::skip]
 const NOT_PARTY_AFTER: &[&str] = &[
-    "ambasad",
-    "konsul",
-    "kino",
-    "kinem",
-    "kina",
-    "kuchni",
-    "jezyk",
-    "mechanizm",
-    "fundusz",
-    "srodk",
-    "grant",
-    "film",
-    "muzyk",
-    "literatur",
-    "potraw",
-    "pochodz",
-    "uchodz",
-    "komedi",
-    "piosenk",
-    "flag",
-    "tanc",
-    "ulic",
-    "markt",
-    "system",
-    "model",
-    "prawo",
-    "prawa",
-    "wersj",
-    "tlumacz",
-    "rozwiaz",
+    "ambasad", "konsul", "kino", "kinem", "kina", "kuchni", "jezyk", "mechanizm", "fundusz",
+    "srodk", "grant", "film", "muzyk", "literatur", "potraw", "pochodz", "uchodz", "komedi",
+    "piosenk", "flag", "tanc", "ulic", "markt", "system", "model", "prawo", "prawa", "wersj",
+    "tlumacz", "rozwiaz",
 ];
 /// Bodies that sit in a country and are another's.
 const SEATS: [&str; 4] = ["ambasad", "konsul", "siedzib", "poselstw"];
 /// Words of a sentence in which a place where something happens is a party's.
+#[rustfmt::skip]
 const DOINGS: &[&str] = &[
-    "konferencj",
-    "spotka",
-    "wizyt",
-    "seminari",
-    "szkole",
-    "odby",
-    "uczestnicz",
-    "udzial",
-    "przebywa",
-    "wyjazd",
-    "wyjech",
-    "partner",
-    "projekt",
-    "organizacj",
-    "wspolprac",
-    "kongres",
-    "forum",
-    "staz",
-    "praktyk",
-    "odwiedz",
-    "goscil",
-    "warsztat",
-    "wymian",
-    "uda",
-    "pojech",
-    "polec",
-    "miast",
-    "przekaza",
-    "delegacj",
-    "zwiedz",
-    "siedzib",
-    "osrod",
+    "konferencj", "spotka", "wizyt", "seminari", "szkole", "odby", "uczestnicz", "udzial",
+    "przebywa", "wyjazd", "wyjech", "partner", "projekt", "organizacj", "wspolprac", "kongres",
+    "forum", "staz", "praktyk", "odwiedz", "goscil", "warsztat", "wymian", "uda", "pojech",
+    "polec", "miast", "przekaza", "delegacj", "zwiedz", "siedzib", "osrod",
 ];
 
 /// The places of a notice, weighed. `places` are the page's, ascending.
@@ -217,7 +127,7 @@ fn tie(tokens: &Tokens, place: &Place) -> Tie {
         let Some(before) = at.checked_sub(1) else { return Tie::Bare };
         match tokens.fold(before) {
             "z" | "ze" | "od" => return Tie::From,
-            "w" | "we" | "na" | "kolo" | "pod" => return Tie::At,
+            "w" | "we" | "na" | "kolo" | "pod" => return scene(tokens, before),
             "do" => return Tie::To,
             word if [
                 "miejscow", "miast", "miesc", "wielki", "zjednocz", "okreg", "region", "gmin",
@@ -232,6 +142,23 @@ fn tie(tokens: &Tokens, place: &Place) -> Tie {
         }
     }
     Tie::Bare
+}
+
+/// The tie of a place after `w` at `i`: of a scene, or of the seat of what is named before it, as
+/// in `z przedstawicielami Porto w Portugalii`.
+fn scene(tokens: &Tokens, i: usize) -> Tie {
+    let mut at = i;
+    while at > 0 && tokens.is_word(at - 1) && tokens.is_upper(at - 1) && i - at < 6 {
+        at -= 1;
+    }
+    if at == i || at == 0 || tokens.sentence(at - 1) != tokens.sentence(at) {
+        return Tie::At;
+    }
+    match tokens.fold(at - 1) {
+        "z" | "ze" => Tie::From,
+        word if is_people(word) && !tokens.is_upper(at - 1) && i - at == 1 => Tie::Bare,
+        _ => Tie::At,
+    }
 }
 
 /// Whether `mention` goes on an enumeration, or tells where the place before lies.
@@ -355,6 +282,9 @@ fn bars(scope: &Scope, before: Range<usize>, first: &Mention, stems: &[&str]) ->
         let word = scope.tokens.fold(i);
         scope.tokens.is_word(i)
             && begins(word, stems)
+            && !["owy", "owa", "owe", "owej", "owego", "owych"]
+                .iter()
+                .any(|end| word.ends_with(end))
             && !word.starts_with("pracown")
             && !word.starts_with("prace")
             && !word.starts_with("pracy")

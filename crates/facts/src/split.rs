@@ -152,10 +152,25 @@ impl Walk<'_> {
         let needed = if separated || level.is_some_and(|l| l <= 6) { ENOUGH + 1 } else { ENOUGH };
         match self.chosen(needed) {
             Some(_) => self.open_notice(),
+            None if self.split.parts.is_empty() && self.is_frame(&block) => {
+                self.flush_pending();
+                self.split.frame.extend(block.lines);
+                return;
+            }
             None if self.split.parts.is_empty() => self.open_notice(),
             None => self.flush_pending(),
         }
         self.add_body(block.lines);
+    }
+
+    /// Whether a block above the first title is no text: an address, a line of a few words.
+    fn is_frame(&self, block: &Block) -> bool {
+        let lines = &self.lines[block.lines.clone()];
+        let bytes: usize = lines.iter().map(|l| l.span.len()).sum();
+        self.pending.is_empty()
+            && lines.iter().all(|l| l.heading.is_none())
+            && (bytes < 80 || lines.iter().all(|l| titles::is_contact(l, self.tokens)))
+            && block.lines.end < self.lines.len()
     }
 
     /// Which pending block is the title: the last heading of the notices' level, else the last

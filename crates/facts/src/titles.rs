@@ -21,6 +21,9 @@ pub fn possible(lines: &[Line], tokens: &Tokens) -> bool {
     }
     let heading = first.heading.is_some_and(|level| level <= 6);
     let words = first.tokens.start..last.tokens.end;
+    if crate::header::is_institution(&first.key) {
+        return false;
+    }
     if heading {
         return !is_salutation(&first.key);
     }
@@ -213,7 +216,6 @@ fn is_part_heading(key: &str) -> bool {
         "galeria",
         "opracowanie",
         "opracowal",
-        "uwaga",
     ];
     STARTS
         .iter()
