@@ -1,3 +1,69 @@
-//! `ratusz`: one program, one data folder.
+//! `ratusz`: one program, one data folder. This file is the table of contents of its commands;
+//! each command has a file of its own.
 
-fn main() {}
+mod config;
+mod demo;
+mod doctor;
+mod extract;
+mod import;
+mod init;
+mod messages;
+mod search;
+mod serve;
+mod unit;
+mod workplace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Platforma, na której jednostki miejskie publikują, przechowują i dokumentują informację publiczną.
+#[derive(Debug, Parser)]
+#[command(name = "ratusz", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Zakłada folder danych: baza, magazyn plików, ustawienia
+    Init(init::Args),
+    /// Jednostki portalu
+    #[command(subcommand)]
+    Unit(unit::Command),
+    /// Wczytuje strony dawnego biuletynu: pliki i foldery
+    Import(import::Args),
+    /// Pokazuje, co program odczytał z jednej strony dawnego biuletynu
+    Extract(extract::Args),
+    /// Uruchamia serwer
+    Serve(serve::Args),
+    /// Zakłada i uruchamia miasto pokazowe
+    Demo(demo::Args),
+    /// Szuka w opublikowanych dokumentach
+    Search(search::Args),
+    /// Sprawdza, czy wszystko jest w porządku
+    Doctor(doctor::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    workplace::start_logging();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return workplace::failed(&error.into()),
+    };
+    let outcome = runtime.block_on(async {
+        match cli.command {
+            Command::Init(args) => init::run(args).await,
+            Command::Unit(command) => unit::run(command).await,
+            Command::Import(args) => import::run(args).await,
+            Command::Extract(args) => extract::run(&args),
+            Command::Serve(args) => serve::run(args).await,
+            Command::Demo(args) => demo::run(args).await,
+            Command::Search(args) => search::run(args).await,
+            Command::Doctor(args) => doctor::run(args).await,
+        }
+    });
+    outcome.unwrap_or_else(|error| workplace::failed(&error))
+}

@@ -119,6 +119,15 @@ pub struct Document {
     pub sort_date: String,
 }
 
+impl Document {
+    /// Whether the register of cooperation shows it. Other documents may have its fields too, as
+    /// facts drawn from an old page.
+    #[must_use]
+    pub fn in_register(&self) -> bool {
+        self.availability == Availability::Published && self.kind == DocumentKind::Activity
+    }
+}
+
 /// One published version. Never changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {

@@ -7,6 +7,7 @@ pub mod document;
 pub mod event;
 pub mod ids;
 pub mod limits;
+pub mod menu;
 pub mod provenance;
 pub mod section;
 pub mod slug;

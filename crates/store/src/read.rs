@@ -1,5 +1,6 @@
 //! What pages ask: one function a question, each by an index, none a query per item.
 
+pub(crate) mod blob;
 pub(crate) mod chunk;
 pub(crate) mod cooperation;
 pub(crate) mod document;
@@ -9,6 +10,7 @@ pub(crate) mod list;
 pub(crate) mod setting;
 pub(crate) mod unit;
 
+pub use blob::blobs_after;
 pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
 pub use document::{DocumentPage, HistoryLine, document, documents_by_origin, history};
 pub use index::{IndexRow, documents_after, documents_for_index};

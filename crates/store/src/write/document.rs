@@ -90,9 +90,7 @@ impl Tx {
         let hash = self.write_version(&document.id, version).await?;
         self.update_document(document).await?;
         self.delete_activity(&document.id).await?;
-        if let (Availability::Published, Some(activity)) =
-            (document.availability, &version.activity)
-        {
+        if let Some(activity) = version.activity.as_ref().filter(|_| document.in_register()) {
             self.insert_activity(document, activity).await?;
         }
         Ok(hash)
@@ -154,9 +152,7 @@ impl Tx {
                 .await?;
         });
         let hash = self.write_version(&document.id, version).await?;
-        if let (Availability::Published, Some(activity)) =
-            (document.availability, &version.activity)
-        {
+        if let Some(activity) = version.activity.as_ref().filter(|_| document.in_register()) {
             self.insert_activity(document, activity).await?;
         }
         Ok(hash)

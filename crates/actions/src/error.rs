@@ -1,0 +1,23 @@
+//! How a command can fail: refused by the rules, or by a fault of the machine.
+
+use ratusz_store::StoreError;
+use ratusz_vault::VaultError;
+
+use crate::Refusal;
+
+/// Why a command did not take effect. Nothing of it is left in the database.
+#[derive(Debug, thiserror::Error)]
+pub enum ActionError {
+    /// The rules say no; the reasons are for the person who asked.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The vault failed.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// A value could not be written as JSON; never in practice.
+    #[error("value without a JSON form: {0}")]
+    Json(#[from] serde_json::Error),
+}

@@ -1,0 +1,91 @@
+// The demonstration city on a free port, a browser, and the list of page kinds.
+
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const program = process.env.RATUSZ ?? '../target/debug/ratusz';
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** Widths of a phone and of a desktop, in CSS pixels. */
+export const widths = [390, 1280];
+
+/** Starts `ratusz demo` on an empty data folder; resolves with its address and how to stop it. */
+export async function startCity() {
+  const data = mkdtempSync(join(tmpdir(), 'ratusz-e2e-'));
+  const child = spawn(program, ['demo', '--data', join(data, 'city'), '--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const address = await new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+      const match = said.match(/http:\/\/(127\.0\.0\.1:\d+)/);
+      if (match) resolve(`http://${match[1]}`);
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`ratusz demo ended with ${code}: ${said}`)));
+  });
+  const stop = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { address, stop };
+}
+
+/** Starts headless Chromium without any talk to the outside. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: browserPath,
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+const firstLink = async (address, path, pattern) => {
+  const html = await (await fetch(address + path)).text();
+  const match = html.match(pattern);
+  if (!match) throw new Error(`no link like ${pattern} on ${path}`);
+  return match[1];
+};
+
+/** One address of every kind of page: name → path. Documents are found by following links. */
+export async function pageKinds(address) {
+  const document = /href="(\/mops\/dokument\/\d+-[^"/]+)"/;
+  const notice = await firstLink(address, '/mops/wspolpraca', document);
+  const source = await firstLink(address, '/mops/archiwum', document);
+  const news = await firstLink(address, '/mops/aktualnosci', document);
+  const number = news.match(/dokument\/(\d+)/)[1];
+  return {
+    'portal home': '/',
+    'portal search': '/szukaj?q=biblioteka',
+    'unit home': '/mops/',
+    'another unit home': '/zielen/',
+    news: '/mops/aktualnosci',
+    section: '/mops/dzial/prawo',
+    'news document': news,
+    'imported notice': notice,
+    'archived source': source,
+    version: `/mops/dokument/${number}/wersja/1`,
+    history: `/mops/dokument/${number}/historia`,
+    print: `/mops/dokument/${number}/druk`,
+    archive: '/mops/archiwum',
+    cooperation: '/mops/wspolpraca',
+    'cooperation filtered': '/mops/wspolpraca?kraj=DE',
+    search: '/mops/szukaj?q=pomoc',
+    'search, no result': '/mops/szukaj?q=xyzzyqwerty',
+    'search, no words': '/mops/szukaj',
+    sitemap: '/mops/mapa-strony',
+    editors: '/mops/redakcja',
+    instruction: '/mops/instrukcja',
+    'unpublished information': '/mops/informacje-nieudostepnione',
+    'accessibility declaration': '/mops/deklaracja-dostepnosci',
+    'not found': '/mops/nie-ma-takiej-strony',
+  };
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# make bench: the promised figures, each printed by the benchmark that measured it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/lib.sh
+
+need_toolchains
+say "Import of 10,000 generated pages"
+cargo bench --locked --bench import
+say "Server time of a document page"
+cargo bench --locked --bench document

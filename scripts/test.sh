@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# make test: installs what the tests need, then runs every test.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/lib.sh
+
+need_toolchains
+need node "Node.js 20 is missing: install it (https://nodejs.org), then run the command again."
+
+say "Formatting"
+cargo fmt --all --check || fail "Some files are not formatted: run cargo fmt --all."
+
+say "Rust tests, on SQLite and PostgreSQL, folder and S3"
+scripts/with-services.sh cargo test --workspace --locked
+
+say "Browser tests"
+RATUSZ="${CARGO_TARGET_DIR:-$PWD/target}/debug/ratusz" scripts/e2e.sh
+
+say "Clippy, warnings denied"
+cargo clippy --workspace --all-targets --locked -- -D warnings
+
+say "All tests passed"

@@ -1,0 +1,136 @@
+//! Configuration: every key, documented here and nowhere else.
+//!
+//! A key is looked for as a flag, then in the environment, then in `ratusz.toml` in the data
+//! folder, then takes its default. `ratusz init` writes a `ratusz.toml` that lists them all.
+//!
+//! | key in `ratusz.toml` | environment | flag | default | what it is |
+//! |---|---|---|---|---|
+//! | – | `RATUSZ_DATA` | `--data` | – | the data folder; everything else lies in it by default |
+//! | `listen` | `RATUSZ_LISTEN` | `--listen` | `127.0.0.1:8080` | address and port of the server |
+//! | `base_url` | `RATUSZ_BASE_URL` | – | `http://localhost:8080` | public address, for feeds and the site map |
+//! | `portal_name` | `RATUSZ_PORTAL_NAME` | – | "Biuletyn Informacji Publicznej" | name of the portal |
+//! | `database` | `RATUSZ_DATABASE` | – | `sqlite://DATA/ratusz.db` | `sqlite://…` or `postgres://…` |
+//! | `vault` | `RATUSZ_VAULT` | – | `file://DATA/vault` | attachments: `file://…` or `s3://bucket/prefix?endpoint=…&region=…` |
+//! | `bip_sign` | `RATUSZ_BIP_SIGN` | – | a stand-in of ours | file with the official sign of the bulletin (SVG or PNG) |
+//!
+//! Keys of an S3 store come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` alone. What the
+//! program says while it runs is chosen by `RUST_LOG` (default `info`).
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+/// Name of the file in the data folder.
+pub const FILE: &str = "ratusz.toml";
+
+/// What `ratusz init` writes.
+pub const TEMPLATE: &str = include_str!("ratusz.toml");
+
+/// The settings of one data folder, every default filled in.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The data folder.
+    pub data: PathBuf,
+    /// Address and port of the server.
+    pub listen: String,
+    /// Public address, without a slash at the end.
+    pub base_url: String,
+    /// Name of the portal.
+    pub portal_name: String,
+    /// Database address.
+    pub database: String,
+    /// Vault address.
+    pub vault: String,
+    /// File with the official sign of the bulletin.
+    pub bip_sign: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    listen: Option<String>,
+    base_url: Option<String>,
+    portal_name: Option<String>,
+    database: Option<String>,
+    vault: Option<String>,
+    bip_sign: Option<PathBuf>,
+}
+
+impl Config {
+    /// Reads the settings of a data folder that `ratusz init` made.
+    ///
+    /// # Errors
+    /// A Polish sentence when the folder is not a data folder or a key is wrong.
+    pub fn load(data: &Path) -> Result<Self> {
+        let file = data.join(FILE);
+        if !file.is_file() {
+            bail!(
+                "{} nie jest folderem danych Ratusza: załóż go poleceniem „ratusz init --data {}”.",
+                data.display(),
+                data.display()
+            );
+        }
+        let text = std::fs::read_to_string(&file)
+            .with_context(|| format!("Nie można odczytać pliku {}", file.display()))?;
+        Self::parse(data, &text).with_context(|| format!("Błąd w pliku {}", file.display()))
+    }
+
+    fn parse(data: &Path, text: &str) -> Result<Self> {
+        let keys: Keys = toml::from_str(text)?;
+        let data = std::path::absolute(data)?;
+        let under = |name: &str| data.join(name).display().to_string();
+        let config = Self {
+            listen: pick("RATUSZ_LISTEN", keys.listen, || "127.0.0.1:8080".to_owned()),
+            base_url: pick("RATUSZ_BASE_URL", keys.base_url, || "http://localhost:8080".to_owned())
+                .trim_end_matches('/')
+                .to_owned(),
+            portal_name: pick("RATUSZ_PORTAL_NAME", keys.portal_name, || {
+                "Biuletyn Informacji Publicznej".to_owned()
+            }),
+            database: pick("RATUSZ_DATABASE", keys.database, || {
+                format!("sqlite://{}", under("ratusz.db"))
+            }),
+            vault: pick("RATUSZ_VAULT", keys.vault, || format!("file://{}", under("vault"))),
+            bip_sign: env("RATUSZ_BIP_SIGN").map(PathBuf::from).or(keys.bip_sign),
+            data,
+        };
+        if !config.base_url.starts_with("http://") && !config.base_url.starts_with("https://") {
+            bail!("base_url musi zaczynać się od http:// albo https://, a jest „{}”.", config.base_url);
+        }
+        Ok(config)
+    }
+
+    /// Where the search index lies: a view, safe to delete.
+    #[must_use]
+    pub fn search_folder(&self) -> PathBuf {
+        self.data.join("search")
+    }
+}
+
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn pick(name: &str, from_file: Option<String>, default: impl FnOnce() -> String) -> String {
+    env(name).or(from_file).unwrap_or_else(default)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_is_valid_and_changes_nothing() {
+        let config = Config::parse(Path::new("/srv/bip"), TEMPLATE).unwrap();
+        assert_eq!(config.database, "sqlite:///srv/bip/ratusz.db");
+        assert_eq!(config.vault, "file:///srv/bip/vault");
+        assert_eq!(config.listen, "127.0.0.1:8080");
+    }
+
+    #[test]
+    fn an_unknown_key_is_named() {
+        let error = Config::parse(Path::new("/srv/bip"), "lissten = 1").unwrap_err();
+        assert!(error.to_string().contains("lissten"), "{error}");
+    }
+}

@@ -1,0 +1,50 @@
+//! `ratusz init`: makes a data folder.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use crate::config::{FILE, TEMPLATE};
+use crate::workplace::{Workplace, say};
+
+/// Flags of `ratusz init`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder danych; powstanie, jeśli go nie ma
+    #[arg(long, env = "RATUSZ_DATA", value_name = "FOLDER")]
+    data: PathBuf,
+}
+
+/// Makes the folder, its settings and its database.
+///
+/// # Errors
+/// When the folder holds something else, or can't be written.
+pub async fn run(args: Args) -> Result<ExitCode> {
+    make_folder(&args.data)?;
+    Workplace::open(&args.data).await?;
+    say(format!("Folder danych jest gotowy: {}", args.data.display()));
+    say(format!("Ustawienia: {}", args.data.join(FILE).display()));
+    say("Dodaj jednostkę: ratusz unit add --data FOLDER --slug mops --name \"Miejski Ośrodek …\"");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes an empty data folder with its settings; one that exists already is left as it is.
+///
+/// # Errors
+/// When the folder holds something else, or can't be written.
+pub fn make_folder(data: &Path) -> Result<()> {
+    if data.join(FILE).is_file() {
+        return Ok(());
+    }
+    if data.is_dir() && std::fs::read_dir(data)?.next().is_some() {
+        bail!(
+            "Folder {} nie jest pusty i nie jest folderem danych Ratusza: wybierz inny.",
+            data.display()
+        );
+    }
+    std::fs::create_dir_all(data)
+        .with_context(|| format!("Nie można założyć folderu {}", data.display()))?;
+    std::fs::write(data.join(FILE), TEMPLATE)
+        .with_context(|| format!("Nie można zapisać ustawień w {}", data.display()))
+}

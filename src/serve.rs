@@ -1,0 +1,101 @@
+//! `ratusz serve`: the server, and beside it the search index that follows the journal.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use ratusz_search::Index;
+use ratusz_store::Db;
+use ratusz_web::Site;
+use tokio::net::TcpListener;
+
+use crate::workplace::{Workplace, say};
+
+/// Flags of `ratusz serve`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder danych
+    #[arg(long, env = "RATUSZ_DATA", value_name = "FOLDER")]
+    data: PathBuf,
+    /// Adres i port, np. 127.0.0.1:8080
+    #[arg(long)]
+    listen: Option<String>,
+}
+
+/// How often the index looks whether the journal has grown.
+const FOLLOW_EVERY: Duration = Duration::from_millis(500);
+
+/// Serves until a signal tells it to stop.
+///
+/// # Errors
+/// When the data folder can't be opened or the address can't be listened on.
+pub async fn run(args: Args) -> Result<ExitCode> {
+    let workplace = Workplace::open(&args.data).await?;
+    serve(workplace, args.listen).await
+}
+
+/// Serves an opened data folder.
+///
+/// # Errors
+/// When the address can't be listened on.
+pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitCode> {
+    let listen = listen.unwrap_or_else(|| workplace.config.listen.clone());
+    let listener = TcpListener::bind(&listen).await.with_context(|| {
+        format!("Nie można nasłuchiwać na {listen}: czy działa tam już inny program?")
+    })?;
+    let address = listener.local_addr()?;
+    let bip_sign = match &workplace.config.bip_sign {
+        Some(path) => Some(
+            std::fs::read(path)
+                .with_context(|| format!("Nie można odczytać znaku BIP {}", path.display()))?,
+        ),
+        None => None,
+    };
+    let follower = tokio::spawn(follow(workplace.index.clone(), workplace.db.clone()));
+    let site = Site {
+        db: workplace.db,
+        vault: workplace.vault,
+        search: workplace.index,
+        base_url: workplace.config.base_url,
+        portal_name: workplace.config.portal_name,
+        bip_sign,
+        clock: jiff::Timestamp::now,
+    };
+    say(format!("Ratusz działa: http://{address}/"));
+    axum::serve(listener, ratusz_web::router(site)).with_graceful_shutdown(stopped()).await?;
+    follower.abort();
+    say("Ratusz zakończył pracę.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Keeps the index at the journal's head, whoever writes to the database.
+async fn follow(index: Index, db: Db) {
+    let mut reached = -1;
+    loop {
+        match ratusz_store::journal_head(&db).await {
+            Ok(head) if head != reached => match index.catch_up(&db).await {
+                Ok(position) => reached = position,
+                Err(error) => tracing::error!(%error, "the search index can't follow the journal"),
+            },
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, "the journal can't be read"),
+        }
+        tokio::time::sleep(FOLLOW_EVERY).await;
+    }
+}
+
+/// Resolves at SIGINT or SIGTERM.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) =
+        tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+    else {
+        interrupt.await.ok();
+        return;
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+}

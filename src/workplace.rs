@@ -1,0 +1,110 @@
+//! What commands share: the opened data folder, how they speak, and how they fail.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use ratusz_actions::Office;
+use ratusz_domain::{Actor, Millis};
+use ratusz_search::Index;
+use ratusz_store::Db;
+use ratusz_vault::Vault;
+
+use crate::config::Config;
+
+/// An opened data folder.
+#[derive(Debug)]
+pub struct Workplace {
+    /// Its settings.
+    pub config: Config,
+    /// Its database, migrated.
+    pub db: Db,
+    /// Its bytes.
+    pub vault: Vault,
+    /// Its search index.
+    pub index: Index,
+}
+
+impl Workplace {
+    /// Opens the data folder and brings its database up to date.
+    ///
+    /// # Errors
+    /// A Polish sentence on what could not be opened.
+    pub async fn open(data: &Path) -> Result<Self> {
+        let config = Config::load(data)?;
+        let db = Db::open(&config.database)
+            .await
+            .with_context(|| format!("Nie można otworzyć bazy {}", without_secret(&config.database)))?;
+        let vault = Vault::open(&config.vault)
+            .await
+            .with_context(|| format!("Nie można otworzyć magazynu plików {}", config.vault))?;
+        let index = Index::open(&config.search_folder())
+            .context("Nie można otworzyć indeksu wyszukiwarki")?;
+        Ok(Self { config, db, vault, index })
+    }
+
+    /// The office of `name` at this moment.
+    #[must_use]
+    pub fn office(&self, name: &str) -> Office {
+        Office {
+            db: self.db.clone(),
+            vault: self.vault.clone(),
+            actor: Actor { name: name.to_owned() },
+            now: now(),
+        }
+    }
+}
+
+/// The server's clock.
+#[must_use]
+pub fn now() -> Millis {
+    Millis::from_timestamp(jiff::Timestamp::now())
+}
+
+/// A database address fit to be shown: without its password.
+#[must_use]
+pub fn without_secret(url: &str) -> String {
+    match (url.find("://"), url.rfind('@')) {
+        (Some(scheme), Some(at)) if scheme < at => {
+            format!("{}://…{}", &url[..scheme], &url[at..])
+        }
+        _ => url.to_owned(),
+    }
+}
+
+/// Says something to the person at the terminal, on standard output.
+#[expect(clippy::print_stdout, reason = "the one place where commands speak")]
+pub fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}
+
+/// Says something on standard error.
+#[expect(clippy::print_stderr, reason = "the one place where commands complain")]
+pub fn complain(line: impl std::fmt::Display) {
+    eprintln!("{line}");
+}
+
+/// Tells why a command failed; the exit code is 1.
+#[must_use]
+pub fn failed(error: &anyhow::Error) -> ExitCode {
+    complain(format!("Błąd: {error:#}"));
+    ExitCode::FAILURE
+}
+
+/// Sends the program's log to standard error, filtered by `RUST_LOG`.
+pub fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| "warn,ratusz=info,ratusz_web=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_secret;
+
+    #[test]
+    fn passwords_are_not_shown() {
+        assert_eq!(without_secret("postgres://jan:haslo@db/bip"), "postgres://…@db/bip");
+        assert_eq!(without_secret("sqlite:///srv/x.db"), "sqlite:///srv/x.db");
+    }
+}
