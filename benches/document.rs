@@ -63,6 +63,7 @@ async fn town(folder: &std::path::Path) -> Site {
         search,
         base_url: "http://localhost:8080".to_owned(),
         portal_name: "Biuletyn".to_owned(),
+        portal_colour: "#1f4e79".to_owned(),
         bip_sign: None,
         clock: || NOW.timestamp(),
     }

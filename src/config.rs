@@ -9,6 +9,7 @@
 //! | `listen` | `RATUSZ_LISTEN` | `--listen` | `127.0.0.1:8080` | address and port of the server |
 //! | `base_url` | `RATUSZ_BASE_URL` | – | `http://localhost:8080` | public address, for feeds and the site map |
 //! | `portal_name` | `RATUSZ_PORTAL_NAME` | – | "Biuletyn Informacji Publicznej" | name of the portal |
+//! | `portal_colour` | `RATUSZ_PORTAL_COLOUR` | – | `#1f4e79` | colour of pages that belong to no unit |
 //! | `database` | `RATUSZ_DATABASE` | – | `sqlite://DATA/ratusz.db` | `sqlite://…` or `postgres://…` |
 //! | `vault` | `RATUSZ_VAULT` | – | `file://DATA/vault` | attachments: `file://…` or `s3://bucket/prefix?endpoint=…&region=…` |
 //! | `bip_sign` | `RATUSZ_BIP_SIGN` | – | a stand-in of ours | file with the official sign of the bulletin (SVG or PNG) |
@@ -38,6 +39,8 @@ pub struct Config {
     pub base_url: String,
     /// Name of the portal.
     pub portal_name: String,
+    /// Colour of pages that belong to no unit, `#rrggbb`.
+    pub portal_colour: String,
     /// Database address.
     pub database: String,
     /// Vault address.
@@ -52,6 +55,7 @@ struct Keys {
     listen: Option<String>,
     base_url: Option<String>,
     portal_name: Option<String>,
+    portal_colour: Option<String>,
     database: Option<String>,
     vault: Option<String>,
     bip_sign: Option<PathBuf>,
@@ -87,6 +91,9 @@ impl Config {
                 .to_owned(),
             portal_name: pick("RATUSZ_PORTAL_NAME", keys.portal_name, || {
                 "Biuletyn Informacji Publicznej".to_owned()
+            }),
+            portal_colour: pick("RATUSZ_PORTAL_COLOUR", keys.portal_colour, || {
+                "#1f4e79".to_owned()
             }),
             database: pick("RATUSZ_DATABASE", keys.database, || {
                 format!("sqlite://{}", under("ratusz.db"))

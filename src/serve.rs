@@ -1,13 +1,13 @@
 //! `ratusz serve`: the server, and beside it the search index that follows the journal.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use ratusz_search::Index;
 use ratusz_store::Db;
-use ratusz_web::Site;
+use ratusz_web::{BipSign, Site};
 use tokio::net::TcpListener;
 
 use crate::workplace::{Workplace, say};
@@ -45,13 +45,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
         format!("Nie można nasłuchiwać na {listen}: czy działa tam już inny program?")
     })?;
     let address = listener.local_addr()?;
-    let bip_sign = match &workplace.config.bip_sign {
-        Some(path) => Some(
-            std::fs::read(path)
-                .with_context(|| format!("Nie można odczytać znaku BIP {}", path.display()))?,
-        ),
-        None => None,
-    };
+    let bip_sign = workplace.config.bip_sign.as_deref().map(read_sign).transpose()?;
     let follower = tokio::spawn(follow(workplace.index.clone(), workplace.db.clone()));
     let site = Site {
         db: workplace.db,
@@ -59,6 +53,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
         search: workplace.index,
         base_url: workplace.config.base_url,
         portal_name: workplace.config.portal_name,
+        portal_colour: workplace.config.portal_colour,
         bip_sign,
         clock: jiff::Timestamp::now,
     };
@@ -67,6 +62,17 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     follower.abort();
     say("Ratusz zakończył pracę.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// The official sign of the bulletin, in a type that browsers show.
+fn read_sign(path: &Path) -> Result<BipSign> {
+    let shown = || format!("Nie można odczytać znaku BIP {}", path.display());
+    let bytes = std::fs::read(path).with_context(shown)?;
+    let media_type = ratusz_readers::media_type(&bytes, &path.to_string_lossy()).mime();
+    if !["image/svg+xml", "image/png"].contains(&media_type) {
+        bail!("Znak BIP {} musi być plikiem SVG albo PNG.", path.display());
+    }
+    Ok(BipSign { media_type: media_type.to_owned(), bytes: bytes.into() })
 }
 
 /// Keeps the index at the journal's head, whoever writes to the database.

@@ -108,6 +108,7 @@ impl Town {
             search: self.index.clone(),
             base_url: "http://localhost:8080".to_owned(),
             portal_name: "Biuletyn próbny".to_owned(),
+            portal_colour: "#1f4e79".to_owned(),
             bip_sign: None,
             clock: || NOW.timestamp(),
         }
