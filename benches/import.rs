@@ -28,8 +28,18 @@ const WHO: [&str; 6] = [
     "nauczycieli",
 ];
 const MONTHS: [&str; 12] = [
-    "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia",
-    "września", "października", "listopada", "grudnia",
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
 ];
 const SENTENCES: [&str; 8] = [
     "W trakcie spotkania przedstawiono działalność świetlic i klubów dla seniorów.",
@@ -63,9 +73,8 @@ impl Noise {
 fn page(k: usize) -> String {
     let mut noise = Noise(k as u64);
     let year = 2005 + noise.below(15);
-    let mut text = format!(
-        "Archiwum BIP MJO - Miejski Ośrodek Pomocy Społecznej\nDokument archiwalny\n\n"
-    );
+    let mut text =
+        format!("Archiwum BIP MJO - Miejski Ośrodek Pomocy Społecznej\nDokument archiwalny\n\n");
     for _ in 0..4 {
         let (from, place) = noise.of(&COUNTRIES);
         let (who, month) = (noise.of(&WHO), noise.of(&MONTHS));
@@ -131,6 +140,8 @@ fn main() {
     let memory = most_memory(&mut child);
     assert!(child.wait().expect("the child ends").success());
     let seconds = start.elapsed().as_secs_f64();
-    println!("{pages} pages in {seconds:.1} s, indexed and durable: {:.0} pages/s; {memory} MB at most",
-        pages as f64 / seconds);
+    println!(
+        "{pages} pages in {seconds:.1} s, indexed and durable: {:.0} pages/s; {memory} MB at most",
+        pages as f64 / seconds
+    );
 }

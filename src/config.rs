@@ -103,7 +103,10 @@ impl Config {
             data,
         };
         if !config.base_url.starts_with("http://") && !config.base_url.starts_with("https://") {
-            bail!("base_url musi zaczynać się od http:// albo https://, a jest „{}”.", config.base_url);
+            bail!(
+                "base_url musi zaczynać się od http:// albo https://, a jest „{}”.",
+                config.base_url
+            );
         }
         Ok(config)
     }

@@ -58,7 +58,11 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         }
     }
     let problems = ratusz_polish::plural::count(ill, "problem", "problemy", "problemów");
-    say(if ill == 0 { "Wszystko w porządku.".to_owned() } else { format!("Znaleziono {problems}.") });
+    say(if ill == 0 {
+        "Wszystko w porządku.".to_owned()
+    } else {
+        format!("Znaleziono {problems}.")
+    });
     Ok(if ill == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

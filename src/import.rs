@@ -88,7 +88,8 @@ async fn import_and_index(
 
 fn progress_bar(pages: usize) -> ProgressBar {
     // Short work needs no bar; on a pipe or in a file it hides itself.
-    let target = if pages > 20 { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let target =
+        if pages > 20 { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let style = ProgressStyle::with_template("{bar:30} {pos}/{len} stron, zostało {eta}");
     ProgressBar::with_draw_target(Some(pages as u64), target)
         .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))

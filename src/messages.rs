@@ -19,7 +19,8 @@ pub fn page_line(page: &PageReport) -> String {
             format!("{}: dokument {number}, {found}{notices}{converted}", page.label)
         }
         PageState::Imported { source: None, .. } => {
-            let titles: String = page.titles.iter().map(|title| format!("\n    • {title}")).collect();
+            let titles: String =
+                page.titles.iter().map(|title| format!("\n    • {title}")).collect();
             format!("{}: {found}{converted}{titles}", page.label)
         }
         PageState::Unchanged => format!("{}: bez zmian, wczytano już wcześniej", page.label),
@@ -79,7 +80,8 @@ fn broken(charset: &str, at: usize) -> String {
 #[must_use]
 pub fn remark_lines(page: &PageReport) -> Vec<String> {
     let remarks = page.remarks.iter().map(|remark| remark_sentence(remark.kind).to_owned());
-    let missing = page.missing_files.iter().map(|name| format!("załącznika nie ma obok strony: {name}"));
+    let missing =
+        page.missing_files.iter().map(|name| format!("załącznika nie ma obok strony: {name}"));
     let mut lines: Vec<String> = remarks.chain(missing).collect();
     lines.dedup();
     lines

@@ -52,7 +52,12 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         say(serde_json::to_string_pretty(&whole)?);
         return Ok(ExitCode::SUCCESS);
     }
-    let found = ratusz_polish::plural::count(results.total.unsigned_abs(), "dokument", "dokumenty", "dokumentów");
+    let found = ratusz_polish::plural::count(
+        results.total.unsigned_abs(),
+        "dokument",
+        "dokumenty",
+        "dokumentów",
+    );
     say(format!("Znaleziono: {found}"));
     for hit in &results.hits {
         say(format!("/{}/dokument/{}  {}  {}", hit.unit, hit.number, hit.date, plain(&hit.title)));

@@ -32,9 +32,9 @@ impl Workplace {
     /// A Polish sentence on what could not be opened.
     pub async fn open(data: &Path) -> Result<Self> {
         let config = Config::load(data)?;
-        let db = Db::open(&config.database)
-            .await
-            .with_context(|| format!("Nie można otworzyć bazy {}", without_secret(&config.database)))?;
+        let db = Db::open(&config.database).await.with_context(|| {
+            format!("Nie można otworzyć bazy {}", without_secret(&config.database))
+        })?;
         let vault = Vault::open(&config.vault)
             .await
             .with_context(|| format!("Nie można otworzyć magazynu plików {}", config.vault))?;

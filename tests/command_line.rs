@@ -59,9 +59,24 @@ fn each_unsuited_file_gets_its_line_and_the_rest_goes_on() {
     fs::create_dir(&old).unwrap();
     write(&old, "a-dobra.txt", &page("archiwum.txt"));
     write(&old, "b-pusta.txt", b"");
-    write(&old, "c-zdjecie.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0");
-    write(&old, "d-uszkodzona.txt", "Ośrodek zaprasza na spotkanie ".repeat(20).as_bytes()
-        .iter().copied().chain([0xC5]).chain(*b" dalej").collect::<Vec<_>>().as_slice());
+    write(
+        &old,
+        "c-zdjecie.txt",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0",
+    );
+    write(
+        &old,
+        "d-uszkodzona.txt",
+        "Ośrodek zaprasza na spotkanie "
+            .repeat(20)
+            .as_bytes()
+            .iter()
+            .copied()
+            .chain([0xC5])
+            .chain(*b" dalej")
+            .collect::<Vec<_>>()
+            .as_slice(),
+    );
     write(&old, "e-wielka.txt", &vec![b'a'; 5 * 1024 * 1024]);
     write(&old, "f-dawna.html", &page("darowizna.html"));
     let output = ratusz(&["import", "--data", &data, "--unit", "mops", &old.display().to_string()]);

@@ -5,7 +5,9 @@ mod harness;
 
 use bytes::Bytes;
 use harness::{NOW, Town, both};
-use ratusz_actions::{ActionError, Draft, File, NewUnit, Reason, customary_menu, publish, unit_add};
+use ratusz_actions::{
+    ActionError, Draft, File, NewUnit, Reason, customary_menu, publish, unit_add,
+};
 use ratusz_domain::{DocumentId, DocumentKind, Outcome, Provenance, Validity};
 use ratusz_import::Target;
 use ratusz_richtext::Tree;

@@ -102,7 +102,9 @@ fn nothing_is_left_to_do_silently() {
     let words = [["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["XX", "X"].concat()];
     for Source { path, text } in sources(".rs") {
         for (i, line) in text.lines().enumerate() {
-            let found = words.iter().any(|word| line.split(|c: char| !c.is_alphanumeric()).any(|w| w == word));
+            let found = words
+                .iter()
+                .any(|word| line.split(|c: char| !c.is_alphanumeric()).any(|w| w == word));
             assert!(!found, "unfinished: {}:{}", path.display(), i + 1);
         }
     }

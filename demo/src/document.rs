@@ -134,9 +134,7 @@ impl Entry {
 fn span(from: &str, to: &str) -> Result<Span> {
     let month = |text: &str| -> Result<Date> { Ok(format!("{text}-01").parse()?) };
     match (from.len(), to.len()) {
-        (10, 10) => {
-            Ok(Span { from: from.parse()?, to: to.parse()?, precision: Precision::Day })
-        }
+        (10, 10) => Ok(Span { from: from.parse()?, to: to.parse()?, precision: Precision::Day }),
         (7, 7) => Ok(Span {
             from: month(from)?,
             to: month(to)?.last_of_month(),

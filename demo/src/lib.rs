@@ -76,7 +76,8 @@ async fn documents_of(office: &Office, unit: &Unit) -> Result<Vec<CityDocument>>
     let prefix = format!("units/{}/", unit.slug);
     let mut documents = Vec::new();
     for (path, _) in files::FILES {
-        let Some((folder, name)) = path.strip_prefix(&prefix).and_then(|p| p.split_once('/')) else {
+        let Some((folder, name)) = path.strip_prefix(&prefix).and_then(|p| p.split_once('/'))
+        else {
             continue;
         };
         if !name.ends_with(".md") {
@@ -104,7 +105,8 @@ async fn import_legacy(office: &Office, slug: &str) -> Result<u64> {
         let Some(name) = path.strip_prefix(&prefix).filter(|name| *name != "published.toml") else {
             continue;
         };
-        let published = dates.get(name).and_then(toml::Value::as_str).map(str::parse).transpose()?;
+        let published =
+            dates.get(name).and_then(toml::Value::as_str).map(str::parse).transpose()?;
         pages.push(Input::memory(name, bytes.to_vec(), published));
     }
     let target = Target::find(&office.db, slug).await?.context("the unit was not added")?;

@@ -53,7 +53,8 @@ pub async fn both<F: Future<Output = ()>>(test: impl Fn(Town) -> F) {
     })
     .await;
     testing::on_postgres(|db| async {
-        let s3 = std::env::var("RATUSZ_TEST_S3").expect("RATUSZ_TEST_S3 is not set: run `make test`");
+        let s3 =
+            std::env::var("RATUSZ_TEST_S3").expect("RATUSZ_TEST_S3 is not set: run `make test`");
         let folder = tempfile::tempdir().expect("a folder");
         test(Town::open(db, &s3, folder).await).await;
     })

@@ -126,11 +126,9 @@ fn check(draft: &Draft) -> Vec<Reason> {
 }
 
 fn check_activity(activity: &Activity, reasons: &mut Vec<Reason>) {
-    let alpha2 = |code: &&String| {
-        !(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()))
-    };
-    reasons
-        .extend(activity.countries.iter().filter(alpha2).cloned().map(Reason::CountryInvalid));
+    let alpha2 =
+        |code: &&String| !(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
+    reasons.extend(activity.countries.iter().filter(alpha2).cloned().map(Reason::CountryInvalid));
     let reversed = activity.dates.iter().filter(|span| span.from > span.to);
     reasons.extend(reversed.map(|span| Reason::SpanReversed(format!("{}–{}", span.from, span.to))));
 }
@@ -157,17 +155,14 @@ async fn perform(office: &Office, drafts: Vec<Draft>) -> Result<Vec<Published>, 
         .collect();
     tx.append_events(&events).await?;
     tx.commit().await?;
-    let published = |(document, _): (Document, Version)| Published {
-        id: document.id,
-        number: document.number,
-    };
+    let published =
+        |(document, _): (Document, Version)| Published { id: document.id, number: document.number };
     Ok(documents.into_iter().map(published).collect())
 }
 
 /// The rows of a draft: its document and its first version.
 fn rows(office: &Office, number: i64, draft: Draft) -> (Document, Version) {
-    let lead =
-        if draft.lead.is_empty() { draft.body.excerpt(LEAD_CHARS) } else { draft.lead };
+    let lead = if draft.lead.is_empty() { draft.body.excerpt(LEAD_CHARS) } else { draft.lead };
     let document = Document {
         id: draft.id,
         number,

@@ -1,7 +1,9 @@
 //! Add a unit with its menu.
 
 use ratusz_domain::menu::CUSTOMARY;
-use ratusz_domain::{Art6, Editor, LinkBox, Outcome, Section, SectionId, SectionKind, Unit, UnitId};
+use ratusz_domain::{
+    Art6, Editor, LinkBox, Outcome, Section, SectionId, SectionKind, Unit, UnitId,
+};
 use ratusz_store::{StoreError, Taken};
 use serde_json::json;
 
@@ -121,11 +123,7 @@ fn is_colour(text: &str) -> bool {
         .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-async fn perform(
-    office: &Office,
-    new: NewUnit,
-    menu: &[NewSection],
-) -> Result<Unit, ActionError> {
+async fn perform(office: &Office, new: NewUnit, menu: &[NewSection]) -> Result<Unit, ActionError> {
     let unit = row(new);
     let sections = section_rows(&unit.id, menu);
     let mut tx = office.db.begin().await?;
@@ -134,8 +132,7 @@ async fn perform(
         tx.insert_section(section).await?;
     }
     let detail = json!({ "slug": unit.slug, "name": unit.name, "sections": sections.len() });
-    let event =
-        office.event(Some(&unit.id), COMMAND, unit.id.as_str(), Outcome::Done, detail);
+    let event = office.event(Some(&unit.id), COMMAND, unit.id.as_str(), Outcome::Done, detail);
     tx.append_events(&[event]).await?;
     tx.commit().await?;
     Ok(unit)
@@ -166,9 +163,10 @@ fn row(new: NewUnit) -> Unit {
 fn section_rows(unit: &UnitId, menu: &[NewSection]) -> Vec<Section> {
     let mut rows: Vec<Section> = Vec::with_capacity(menu.len());
     for (position, new) in (0..).zip(menu) {
-        let parent = new.parent.as_ref().and_then(|slug| {
-            rows.iter().find(|row| row.slug == *slug).map(|row| row.id.clone())
-        });
+        let parent = new
+            .parent
+            .as_ref()
+            .and_then(|slug| rows.iter().find(|row| row.slug == *slug).map(|row| row.id.clone()));
         rows.push(Section {
             id: SectionId::new(),
             unit: unit.clone(),

@@ -37,7 +37,8 @@ pub(crate) fn prepare(input: Input) -> Prepared {
 
 fn unpack(input: Input) -> Result<Unpacked, Problem> {
     let bytes = Bytes::from(input.bytes()?);
-    let limits = Limits { bytes: usize::try_from(PAGE_BYTES).unwrap_or(usize::MAX), ..Limits::default() };
+    let limits =
+        Limits { bytes: usize::try_from(PAGE_BYTES).unwrap_or(usize::MAX), ..Limits::default() };
     let page = read_page(&bytes, &input.name, &limits)?;
     let extraction = ratusz_facts::extract(&ratusz_facts::Source::from(&page), input.published);
     let mut missing_files = Vec::new();
@@ -46,7 +47,15 @@ fn unpack(input: Input) -> Result<Unpacked, Problem> {
         .iter()
         .map(|notice| files_of(&input, notice, &mut missing_files))
         .collect();
-    Ok(Unpacked { digest: Sha256::of(&bytes), bytes, input, page, extraction, files, missing_files })
+    Ok(Unpacked {
+        digest: Sha256::of(&bytes),
+        bytes,
+        input,
+        page,
+        extraction,
+        files,
+        missing_files,
+    })
 }
 
 /// The files a notice links to, as far as they came along.
@@ -129,8 +138,7 @@ impl Unpacked {
         }
         let count = notices.len() as u64;
         let count = ratusz_polish::plural::count(count, "wiadomość", "wiadomości", "wiadomości");
-        let mut years: Vec<i16> =
-            notices.iter().filter_map(sort_date).map(Date::year).collect();
+        let mut years: Vec<i16> = notices.iter().filter_map(sort_date).map(Date::year).collect();
         years.sort_unstable();
         let span = match (years.first(), years.last()) {
             (Some(first), Some(last)) if first == last => format!(" z {first} r."),
@@ -174,7 +182,11 @@ impl Unpacked {
             sort_date: day.map_or_else(|| source.sort_date.clone(), |day| day.to_string()),
             title: shortened(&notice.title),
             lead: String::new(),
-            body: Tree::from_text(if notice.body.is_empty() { &notice.title } else { &notice.body }),
+            body: Tree::from_text(if notice.body.is_empty() {
+                &notice.title
+            } else {
+                &notice.body
+            }),
             activity: Some(activity(notice)),
             provenance: self.provenance(office, target, published),
             files: files.to_vec(),

@@ -39,7 +39,8 @@ fn resolve(folder: &Path, href: &str) -> Option<PathBuf> {
         return None;
     }
     let path = PathBuf::from(percent_decoded(path)?);
-    let plain = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let plain =
+        path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     plain.then(|| folder.join(path))
 }
 

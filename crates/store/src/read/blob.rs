@@ -17,8 +17,7 @@ statements! {
 pub async fn blobs_after(db: &Db, after: &str, limit: i64) -> Result<Vec<Sha256>, StoreError> {
     let rows: Vec<String> =
         on!(db, |p| sqlx::query_scalar(AFTER).bind(after).bind(limit).fetch_all(p).await?);
-    let digest = |text: String| {
-        Sha256::parse(&text).ok_or(StoreError::Corrupt { what: "a digest", text })
-    };
+    let digest =
+        |text: String| Sha256::parse(&text).ok_or(StoreError::Corrupt { what: "a digest", text });
     rows.into_iter().map(digest).collect()
 }
