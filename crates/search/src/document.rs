@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use ratusz_domain::{Availability, DocumentKind, Validity};
+use ratusz_polish::words;
 use ratusz_store::IndexRow;
 use tantivy::TantivyDocument;
 
@@ -91,9 +92,8 @@ impl IndexDoc {
 
 /// Whether a body begins with its lead, which was then made from it (and cut with "…").
 fn starts_alike(body: &str, lead: &str) -> bool {
-    let mut body = body.split_whitespace();
-    let lead = lead.trim_end_matches(['…', '.', ' ']);
-    lead.split_whitespace().all(|word| body.next().is_some_and(|other| other.starts_with(word)))
+    let mut body = words(body);
+    words(lead).all(|word| body.next().is_some_and(|other| other.text.starts_with(word.text)))
 }
 
 /// One space between words, one line break between blocks.
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_lead_made_from_the_body_is_told_from_one_written() {
-        assert!(starts_alike("Zapraszamy na spotkanie.\nBędzie miło.", "Zapraszamy na spot…"));
+        assert!(starts_alike("Zapraszamy:\n– na spotkanie.\nTam.", "Zapraszamy: na spot…"));
         assert!(!starts_alike("Zapraszamy na spotkanie.", "W skrócie: spotkanie."));
     }
 }

@@ -4,9 +4,9 @@
 //! - [`Index::search`] answers a [`Query`]: words in any of their forms, phrases, filters, facets,
 //!   snippets. What is typed never makes an error.
 //!
-//! A text goes through [`analysis`] into the fields of [`schema`]; a query through [`parse`] and
-//! [`words`] into [`scoring`]; what matches is counted and ranked in one pass by [`collect`], put
-//! in order again by [`proximity`] and shown by [`snippet`].
+//! A text goes through `analysis` into the fields of `schema`; a query through `parse` and
+//! `words` into `scoring`; what matches is counted and ranked in one pass by `collect`, put
+//! in order again by `proximity` and shown by `snippet`.
 
 mod analysis;
 mod collect;
