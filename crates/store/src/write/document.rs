@@ -1,7 +1,7 @@
 //! Documents and their versions: nothing published is changed in place but where a document
 //! lies, its standing, and which of its versions is current.
 
-use ratusz_domain::{Availability, Document, DocumentId, Sha256, Version};
+use ratusz_domain::{Document, DocumentId, Sha256, Version};
 
 use crate::statement::statements;
 use crate::tx::within;
@@ -97,7 +97,8 @@ impl Tx {
     }
 
     /// Sets what of a document may change: `current`, section, kind, standing and `sort_date`.
-    /// One that is not published leaves the lists and the register.
+    /// One that is not published leaves the lists, and one that the register no longer shows
+    /// ([`Document::in_register`]) leaves the register; it enters it with a version only.
     ///
     /// # Errors
     /// [`StoreError::Missing`] without the document or section, or when the database fails.
@@ -117,9 +118,10 @@ impl Tx {
                 .execute(c)
                 .await?;
         });
-        match document.availability {
-            Availability::Published => self.move_activity(document).await?,
-            Availability::Withdrawn => self.delete_activity(&document.id).await?,
+        if document.in_register() {
+            self.move_activity(document).await?;
+        } else {
+            self.delete_activity(&document.id).await?;
         }
         let mut tallies = Tallies::default();
         tallies.remove(&before)?;

@@ -1,6 +1,6 @@
 //! How fast the vault is: keeps many small blobs in batches, then reads them.
 //!
-//!     cargo run --release -p ratusz-vault --example measure -- file:///tmp/vault 10000 500
+//!     cargo run --release -p ratusz-vault --example vault_speed -- file:///tmp/vault 10000 500
 //!
 //! The three are the address, how many blobs of some 4 kB, and how many in a batch.
 #![expect(clippy::print_stdout, reason = "a program that prints what it measured")]

@@ -1,7 +1,7 @@
 //! How fast the store is: fills a new database with documents as an import would, then asks what
 //! pages ask.
 //!
-//!     cargo run --release -p ratusz-store --example measure -- sqlite:/tmp/measure.db 100000
+//!     cargo run --release -p ratusz-store --example store_speed -- sqlite:/tmp/measure.db 100000
 //!
 //! Each document has a body of some 3 kB, one attachment and, every other one, a row in the
 //! register. Says documents a second, and the median and the 99th percentile of each read.
