@@ -4,11 +4,11 @@
 //! first character of a term says which it is. Tantivy counts whole occurrences only, so how sure a
 //! lemma is goes into that character too, and [`crate::scoring`] counts it as a fraction.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use ratusz_polish::words::Words;
 use ratusz_polish::{Analysis, Lemmas, fold, is_function_word, words};
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Name of the tokenizer in the index.
@@ -26,8 +26,8 @@ pub(crate) const LEMMA_RANKS: [(char, f32, f32); 3] =
 const LEMMAS_PER_WORD: usize = 4;
 /// Bytes of a word that are looked at; words of any language are shorter.
 const WORD_BYTES: usize = 100;
-/// Words that a cache holds before it starts afresh: more than the vocabulary of most bulletins.
-const CACHED_WORDS: usize = 1 << 16;
+/// Words that a cache holds before it starts afresh.
+const CACHED_WORDS: usize = 1 << 15;
 
 /// The index terms of one word, surface form first; none if it has no letter and no digit.
 pub(crate) fn terms_of(word: &str, analysis: &mut Analysis) -> Vec<Box<str>> {
@@ -52,7 +52,7 @@ pub(crate) fn terms_of(word: &str, analysis: &mut Analysis) -> Vec<Box<str>> {
 /// Words already analysed, so that each is analysed once.
 #[derive(Debug, Default)]
 pub(crate) struct WordCache {
-    known: HashMap<Box<str>, Arc<[Box<str>]>>,
+    known: FxHashMap<Box<str>, Arc<[Box<str>]>>,
     analysis: Analysis,
 }
 

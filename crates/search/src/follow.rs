@@ -1,14 +1,14 @@
 //! The index follows the journal.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use ratusz_domain::{DocumentId, Outcome};
 use ratusz_store::{Db, EventLine, IndexRow, documents_after, documents_for_index, events_after};
 use ratusz_store::{journal_head, units};
-use tantivy::{IndexWriter, Term};
+use tantivy::{IndexReader, IndexWriter, Searcher, Term};
 
-use crate::folder::Reached;
+use crate::folder::{Opened, Reached};
 use crate::schema::{Fields, schema};
 use crate::{Index, IndexDoc, SearchError};
 
@@ -17,7 +17,7 @@ const DOCUMENTS: i64 = 64;
 /// Entries of the journal read at once.
 const EVENTS: i64 = 512;
 /// Bytes of text between commits: what waits for Tantivy's threads is held in memory.
-const BYTES_PER_COMMIT: usize = 32 * 1024 * 1024;
+const BYTES_PER_COMMIT: usize = 16 * 1024 * 1024;
 
 impl Index {
     /// Takes in what happened since the journal position it has reached; returns the new position.
@@ -57,14 +57,13 @@ impl Index {
         position: i64,
     ) -> Result<(), SearchError> {
         let opened = self.opened();
-        let mut batch = Batch::new(opened.writer()?.ok_or(SearchError::Busy)?);
+        let mut batch = Batch::new(&opened)?.ok_or(SearchError::Busy)?;
         let reached = Reached { position, building: None };
         for document in documents {
             batch.replace(document.number, Some(document))?;
             batch.commit_if_full(reached)?;
         }
         batch.commit(reached)?;
-        opened.reader.reload()?;
         Ok(batch.writer.wait_merging_threads()?)
     }
 
@@ -79,12 +78,11 @@ impl Index {
         if !anew && reached.building.is_none() && reached.position == head {
             return Ok(head);
         }
-        let Some(writer) = opened.writer()? else { return Ok(reached.position) };
-        let mut run = Run { db, names: unit_names(db).await?, batch: Some(Batch::new(writer)) };
+        let Some(batch) = Batch::new(&opened)? else { return Ok(reached.position) };
+        let mut run = Run { db, names: unit_names(db).await?, batch: Some(batch) };
         let start = if anew { run.start(head).await? } else { reached };
         let built = run.build(start).await?;
         let position = run.events(built).await?;
-        opened.reader.reload()?;
         run.finish().await?;
         Ok(position)
     }
@@ -198,19 +196,40 @@ impl Run<'_> {
 /// Documents on their way into the index.
 struct Batch {
     writer: IndexWriter,
+    reader: IndexReader,
     fields: Fields,
+    /// What was committed.
+    searcher: Searcher,
+    /// Numbers added since.
+    added: HashSet<i64>,
     bytes: usize,
 }
 
 impl Batch {
-    fn new(writer: IndexWriter) -> Self {
-        Self { writer, fields: schema().1, bytes: 0 }
+    /// A batch for an open index; `None` if another process writes to it.
+    fn new(opened: &Opened) -> Result<Option<Self>, SearchError> {
+        let Some(writer) = opened.writer()? else { return Ok(None) };
+        let reader = opened.reader.clone();
+        reader.reload()?;
+        Ok(Some(Self {
+            writer,
+            searcher: reader.searcher(),
+            reader,
+            fields: schema().1,
+            added: HashSet::new(),
+            bytes: 0,
+        }))
     }
 
-    /// Takes a document out, and its new state in.
+    /// Takes a document out, if it is there, and its new state in. Tantivy keeps what is to be
+    /// taken out in memory, a kilobyte each, so it is not told of documents that are new.
     fn replace(&mut self, number: i64, document: Option<IndexDoc>) -> Result<(), SearchError> {
-        self.writer.delete_term(Term::from_field_i64(self.fields.number, number));
+        let term = Term::from_field_i64(self.fields.number, number);
+        if self.added.contains(&number) || self.searcher.doc_freq(&term)? > 0 {
+            self.writer.delete_term(term);
+        }
         if let Some(document) = document {
+            self.added.insert(number);
             self.bytes += document.bytes();
             self.writer.add_document(document.into_tantivy(&self.fields))?;
         }
@@ -226,6 +245,9 @@ impl Batch {
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&reached.payload());
         prepared.commit()?;
+        self.reader.reload()?;
+        self.searcher = self.reader.searcher();
+        self.added.clear();
         self.bytes = 0;
         Ok(())
     }

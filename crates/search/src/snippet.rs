@@ -1,8 +1,7 @@
 //! Which words of a text answer the query, and the piece of the text that shows it best.
 
-use std::collections::HashMap;
-
 use ratusz_polish::words;
+use rustc_hash::FxHashMap;
 
 use crate::Segment;
 use crate::analysis::WordCache;
@@ -18,7 +17,7 @@ const SCANNED_BYTES: usize = 256 * 1024;
 #[derive(Debug, Default)]
 pub(crate) struct Matcher {
     /// Index terms of the words asked for, each with the bits of the words that it answers.
-    terms: HashMap<String, u32>,
+    terms: FxHashMap<String, u32>,
     /// Surface forms of phrases, each with its bit.
     phrases: Vec<(Vec<String>, u32)>,
     /// Bits given so far.
