@@ -58,8 +58,10 @@ const firstLink = async (address, path, pattern) => {
 /** One address of every kind of page: name → path. Documents are found by following links. */
 export async function pageKinds(address) {
   const document = /href="(\/mops\/dokument\/\d+-[^"/]+)"/;
-  const notice = await firstLink(address, '/mops/wspolpraca', document);
-  const source = await firstLink(address, '/mops/archiwum', document);
+  const entry = await firstLink(address, '/mops/wspolpraca', document);
+  const source = await firstLink(address, '/mops/archiwum', /href="(\/mops\/dokument\/\d+-strona-dawnego[^"/]+)"/);
+  const drawn = /id="wydzielone"[^]*?href="(\/mops\/dokument\/\d+-[^"/]+)"/;
+  const notice = await firstLink(address, source, drawn);
   const news = await firstLink(address, '/mops/aktualnosci', document);
   const number = news.match(/dokument\/(\d+)/)[1];
   return {
@@ -70,6 +72,7 @@ export async function pageKinds(address) {
     news: '/mops/aktualnosci',
     section: '/mops/dzial/prawo',
     'news document': news,
+    'register entry': entry,
     'imported notice': notice,
     'archived source': source,
     version: `/mops/dokument/${number}/wersja/1`,

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use ratusz_actions::{Draft, File};
 use ratusz_domain::{
-    Activity, ActivityKind, Direction, DocumentId, DocumentKind, Millis, Money, Precision,
+    Activity, ActivityKind, Direction, DocumentId, DocumentKind, Money, Precision,
     Provenance, SectionId, Span, Unit, Validity,
 };
 use ratusz_richtext::Tree;
@@ -90,7 +90,7 @@ pub fn read(path: &str, unit: &Unit, section: &SectionId) -> Result<CityDocument
             entered_by: front.entered_by,
             produced_on: Some(front.produced_on.to_string()),
             claimed_published_on: None,
-            entered_at: Some(Millis::start_of(published)),
+            entered_at: None,
         },
         files: front.attachments.iter().map(Named::file).collect::<Result<_>>()?,
     };

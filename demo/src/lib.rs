@@ -53,7 +53,10 @@ pub async fn found(office: &Office) -> Result<Founded> {
     }
     documents.sort_by_key(|document| document.published);
     for (i, CityDocument { published, draft }) in documents.into_iter().enumerate() {
-        publish(&at(office, published, i), vec![draft]).await?;
+        let office = at(office, published, i);
+        let mut draft = draft;
+        draft.provenance.entered_at = Some(office.now);
+        publish(&office, vec![draft]).await?;
         founded.documents += 1;
     }
     for city_unit in &city.unit {
