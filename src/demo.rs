@@ -27,9 +27,8 @@ pub struct Args {
 /// # Errors
 /// When the folder can't be used or the address can't be listened on.
 pub async fn run(args: Args) -> Result<ExitCode> {
-    init::make_folder(&args.data)?;
-    let mut workplace = Workplace::open(&args.data).await?;
-    workplace.config.portal_name = ratusz_demo::portal_name()?;
+    init::make_folder(&args.data, Some(&ratusz_demo::portal_name()?))?;
+    let workplace = Workplace::open(&args.data).await?;
     if ratusz_store::units(&workplace.db).await?.is_empty() {
         say("Zakładam miasto pokazowe…");
         let founded = ratusz_demo::found(&workplace.office("miasto pokazowe")).await?;

@@ -21,7 +21,7 @@ pub struct Args {
 /// # Errors
 /// When the folder holds something else, or can't be written.
 pub async fn run(args: Args) -> Result<ExitCode> {
-    make_folder(&args.data)?;
+    make_folder(&args.data, None)?;
     Workplace::open(&args.data).await?;
     say(format!("Folder danych jest gotowy: {}", args.data.display()));
     say(format!("Ustawienia: {}", args.data.join(FILE).display()));
@@ -29,11 +29,12 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Makes an empty data folder with its settings; one that exists already is left as it is.
+/// Makes an empty data folder with its settings, the portal's name among them if there is one;
+/// a folder that exists already is left as it is.
 ///
 /// # Errors
 /// When the folder holds something else, or can't be written.
-pub fn make_folder(data: &Path) -> Result<()> {
+pub fn make_folder(data: &Path, portal_name: Option<&str>) -> Result<()> {
     if data.join(FILE).is_file() {
         return Ok(());
     }
@@ -45,6 +46,10 @@ pub fn make_folder(data: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(data)
         .with_context(|| format!("Nie można założyć folderu {}", data.display()))?;
-    std::fs::write(data.join(FILE), TEMPLATE)
+    let mut settings = TEMPLATE.to_owned();
+    if let Some(name) = portal_name {
+        settings.push_str(&format!("\nportal_name = {}\n", toml::Value::from(name)));
+    }
+    std::fs::write(data.join(FILE), settings)
         .with_context(|| format!("Nie można zapisać ustawień w {}", data.display()))
 }

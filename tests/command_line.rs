@@ -19,7 +19,8 @@ fn ratusz(args: &[&str]) -> Output {
 
 fn text(output: &Output) -> String {
     let both = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
-    String::from_utf8(both).expect("UTF-8")
+    // Numbers stand with a no-break space before their noun.
+    String::from_utf8(both).expect("UTF-8").replace('\u{a0}', " ")
 }
 
 /// A data folder with the unit `mops`.
@@ -102,7 +103,7 @@ fn a_dry_run_shows_and_publishes_nothing() {
     let dry = ratusz(&["import", "--data", &data, "--unit", "mops", "--dry-run", &page]);
     assert!(text(&dry).contains("Wizyta studentów z Niemiec"), "{}", text(&dry));
     let found = ratusz(&["search", "--data", &data, "--archive", "studenci"]);
-    assert!(text(&found).contains("0 dokumentów") || text(&found).contains("0\u{a0}dokumentów"));
+    assert!(text(&found).contains("0 dokumentów"));
 }
 
 #[test]

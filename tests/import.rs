@@ -11,7 +11,8 @@ async fn bring(town: &Town, names: &[&str]) -> (Report, Vec<PageState>) {
     let target = Target::find(&town.db, "mops").await.unwrap().unwrap();
     let pages = names.iter().map(|name| Input::memory(name, page(name), None)).collect();
     let mut states = Vec::new();
-    let report = import(&town.office(), &target, pages, |page| {
+    let office = town.office();
+    let report = import(&office, &target, pages, |page| {
         states.push(match &page.state {
             PageState::Imported { source, notices } => {
                 PageState::Imported { source: *source, notices: notices.clone() }

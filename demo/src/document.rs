@@ -5,8 +5,8 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use ratusz_actions::{Draft, File};
 use ratusz_domain::{
-    Activity, ActivityKind, Direction, DocumentId, DocumentKind, Money, Precision,
-    Provenance, SectionId, Span, Unit, Validity,
+    Activity, ActivityKind, Direction, DocumentId, DocumentKind, Money, Precision, Provenance,
+    SectionId, Span, Unit, Validity,
 };
 use ratusz_richtext::Tree;
 use serde::Deserialize;

@@ -74,6 +74,7 @@ withdrawn_banner = Dokument wycofany.
 withdrawn_help = Treść nie jest już publikowana. Ten adres pozostaje na zawsze i mówi, czym był dokument.
 withdrawn_reason = Powód:
 attachments = Załączniki
+file_digest = Skrót SHA-256:
 drawn_from = Wydzielono z dokumentu źródłowego:
 drawn_here = Wydzielone z tej strony
 others = Zobacz także

@@ -67,6 +67,8 @@ pub struct File {
     pub kind: String,
     /// `264 kB`
     pub size: String,
+    /// SHA-256 of its bytes.
+    pub digest: String,
 }
 
 /// A row of the metryczka.
@@ -199,6 +201,7 @@ impl Shown {
             title: if file.title.is_empty() { file.name.clone() } else { file.title.clone() },
             kind: words::file_type(&file.media_type, &file.name),
             size: words::size(file.size),
+            digest: file.sha256.to_string(),
         };
         Self {
             title: version.title.clone(),

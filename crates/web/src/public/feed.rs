@@ -67,7 +67,8 @@ impl FeedEntry {
 
 /// Text without the characters that XML 1.0 (section 2.2) does not allow at all.
 fn xml_text(text: &str) -> String {
-    let allowed = |c: &char| !matches!(*c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
+    let allowed = |c: &char| !control(*c) && !matches!(*c, '\u{fffe}' | '\u{ffff}');
     text.chars().filter(allowed).collect()
 }
 
