@@ -151,10 +151,17 @@ impl Unpacked {
         }
     }
 
-    /// The whole page as it came, chrome and all.
+    /// The whole page as it came, chrome and all. Addresses that began at the old site's root lead
+    /// there if the page says where that was; here they would lead astray.
     fn body(&self) -> Tree {
+        let root = self.page.address.as_deref().and_then(site_root);
+        let place = |href: &str| match (href.starts_with('/'), root) {
+            (true, Some(root)) => Some(format!("{root}{href}")),
+            (true, None) => None,
+            (false, _) => Some(href.to_owned()),
+        };
         match (&self.page.kind, &self.page.html) {
-            (Kind::Html, Some(html)) => Tree::from_html(html),
+            (Kind::Html, Some(html)) => Tree::from_html(html).readdressed(&place),
             _ => Tree::from_text(&self.page.text),
         }
     }
@@ -205,6 +212,13 @@ impl Unpacked {
             entered_at: Some(office.now),
         }
     }
+}
+
+/// Scheme and host of an address: `https://bip.example.pl`.
+fn site_root(address: &str) -> Option<&str> {
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let end = host.find(['/', '?', '#']).unwrap_or(host.len());
+    (end > 0).then(|| &address[..address.len() - host.len() + end])
 }
 
 fn today(office: &Office) -> Date {

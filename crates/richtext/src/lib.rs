@@ -15,6 +15,7 @@ mod json;
 pub mod limits;
 pub mod markup;
 mod normal;
+mod readdress;
 mod text;
 pub mod tree;
 
