@@ -118,8 +118,9 @@ fn most_memory(child: &mut Child) -> u64 {
 
 fn run(data: &str, args: &[&str]) {
     let program = env!("CARGO_BIN_EXE_ratusz");
-    let status = Command::new(program).args(args).args(["--data", data]).stdout(Stdio::null());
-    assert!(status.status().expect("the program runs").success(), "{args:?}");
+    let mut command = Command::new(program);
+    command.args(args).args(["--data", data]).stdout(Stdio::null());
+    assert!(command.status().expect("the program runs").success(), "{args:?}");
 }
 
 #[expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]

@@ -12,6 +12,9 @@ use ratusz_import::{Input, PageReport, PageState, Report, Target, collect, dry_r
 use crate::messages;
 use crate::workplace::{Workplace, complain, say};
 
+/// How often the index follows a running import: seldom enough that its segments are large.
+const FOLLOW_EVERY: Duration = Duration::from_secs(4);
+
 /// Flags of `ratusz import`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -73,7 +76,7 @@ async fn import_and_index(
     let (index, db) = (workplace.index.clone(), workplace.db.clone());
     let follower = tokio::spawn(async move {
         loop {
-            tokio::time::sleep(Duration::from_millis(250)).await;
+            tokio::time::sleep(FOLLOW_EVERY).await;
             if let Err(error) = index.catch_up(&db).await {
                 tracing::warn!(%error, "the search index can't follow; it will catch up later");
             }

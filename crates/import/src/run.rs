@@ -10,11 +10,11 @@ use crate::drafts::{Prepared, Unpacked, prepare};
 use crate::{Input, PageReport, PageState, Problem, Report, Target};
 
 /// Pages in one transaction, at most.
-const BATCH_PAGES: usize = 48;
+const BATCH_PAGES: usize = 256;
 /// Bytes in one transaction, at most; one page may be larger alone.
 const BATCH_BYTES: u64 = 2 * 1024 * 1024;
 /// Batches that are read while one is being published.
-const BATCHES_AHEAD: usize = 3;
+const BATCHES_AHEAD: usize = 2;
 
 /// Imports the pages into the unit; tells of each as it is done. Importing a page again changes
 /// nothing.

@@ -3,6 +3,7 @@
 pub(crate) mod activity;
 pub(crate) mod document;
 pub(crate) mod journal;
+pub(crate) mod many;
 pub(crate) mod setting;
 pub(crate) mod tally;
 pub(crate) mod unit;

@@ -4,6 +4,7 @@ use ratusz_domain::{Activity, Document, DocumentId};
 
 use crate::statement::statements;
 use crate::tx::within;
+use crate::write::many::{Row, Value};
 use crate::{StoreError, Tx};
 
 statements! {
@@ -29,51 +30,17 @@ statements! {
 }
 
 impl Tx {
-    /// Enters a document in the register.
-    pub(crate) async fn insert_activity(
+    /// Enters documents in the register.
+    pub(crate) async fn insert_activities(
         &mut self,
-        document: &Document,
-        activity: &Activity,
+        activities: &[(&Document, &Activity)],
     ) -> Result<(), StoreError> {
-        let id = document.id.as_str();
-        let from = activity.dates.iter().map(|span| span.from).min().map(|day| day.to_string());
-        let to = activity.dates.iter().map(|span| span.to).max().map(|day| day.to_string());
-        within!(self, |c| {
-            sqlx::query(INSERT)
-                .bind(id)
-                .bind(document.unit.as_str())
-                .bind(document.number)
-                .bind(&document.sort_date)
-                .bind(activity.kind.as_str())
-                .bind(activity.direction.as_str())
-                .bind(from)
-                .bind(to)
-                .bind(activity.participants)
-                .bind(&activity.project)
-                .bind(&activity.programme)
-                .execute(c)
-                .await?;
-        });
-        for country in &activity.countries {
-            within!(self, |c| {
-                sqlx::query(INSERT_COUNTRY)
-                    .bind(id)
-                    .bind(country)
-                    .bind(document.unit.as_str())
-                    .bind(document.number)
-                    .bind(&document.sort_date)
-                    .bind(activity.kind.as_str())
-                    .bind(activity.direction.as_str())
-                    .execute(c)
-                    .await?;
-            });
-        }
-        for (position, name) in (0_i64..).zip(&activity.partners) {
-            within!(self, |c| {
-                sqlx::query(INSERT_PARTNER).bind(id).bind(position).bind(name).execute(c).await?;
-            });
-        }
-        Ok(())
+        let rows: Vec<Row> = activities.iter().map(|(d, a)| activity_row(d, a)).collect();
+        let countries: Vec<Row> = activities.iter().flat_map(|(d, a)| country_rows(d, a)).collect();
+        let partners: Vec<Row> = activities.iter().flat_map(|(d, a)| partner_rows(d, a)).collect();
+        self.insert_many(INSERT, &rows).await?;
+        self.insert_many(INSERT_COUNTRY, &countries).await?;
+        self.insert_many(INSERT_PARTNER, &partners).await
     }
 
     /// Keeps the register in the order of the document's day.
@@ -96,4 +63,44 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+fn activity_row<'a>(document: &'a Document, activity: &'a Activity) -> Row<'a> {
+    let from = activity.dates.iter().map(|span| span.from).min().map(|day| day.to_string());
+    let to = activity.dates.iter().map(|span| span.to).max().map(|day| day.to_string());
+    vec![
+        Value::text(document.id.as_str()),
+        Value::text(document.unit.as_str()),
+        Value::Int(document.number),
+        Value::text(&document.sort_date),
+        Value::text(activity.kind.as_str()),
+        Value::text(activity.direction.as_str()),
+        Value::maybe_owned(from),
+        Value::maybe_owned(to),
+        Value::MaybeInt(activity.participants),
+        Value::maybe(activity.project.as_deref()),
+        Value::maybe(activity.programme.as_deref()),
+    ]
+}
+
+fn country_rows<'a>(document: &'a Document, activity: &'a Activity) -> Vec<Row<'a>> {
+    let row = |country: &'a String| {
+        vec![
+            Value::text(document.id.as_str()),
+            Value::text(country),
+            Value::text(document.unit.as_str()),
+            Value::Int(document.number),
+            Value::text(&document.sort_date),
+            Value::text(activity.kind.as_str()),
+            Value::text(activity.direction.as_str()),
+        ]
+    };
+    activity.countries.iter().map(row).collect()
+}
+
+fn partner_rows<'a>(document: &'a Document, activity: &'a Activity) -> Vec<Row<'a>> {
+    let row = |(position, name): (i64, &'a String)| {
+        vec![Value::text(document.id.as_str()), Value::Int(position), Value::text(name)]
+    };
+    (0_i64..).zip(&activity.partners).map(row).collect()
 }

@@ -1,10 +1,11 @@
 //! Documents and their versions: nothing published is changed in place but where a document
 //! lies, its standing, and which of its versions is current.
 
-use ratusz_domain::{Document, DocumentId, Sha256, Version};
+use ratusz_domain::{Activity, Document, DocumentId, Sha256, Version};
 
 use crate::statement::statements;
 use crate::tx::within;
+use crate::write::many::{Row, Value};
 use crate::write::tally::Tallies;
 use crate::{StoreError, Tx};
 
@@ -51,8 +52,13 @@ impl Tx {
         document: &Document,
         version: &Version,
     ) -> Result<Sha256, StoreError> {
-        let mut tallies = Tallies::default();
-        let hash = self.insert_tallied(document, version, &mut tallies).await?;
+        let (mut tallies, hash) = (Tallies::default(), version.hash()?);
+        tallies.add(document)?;
+        self.insert_many(INSERT_DOCUMENT, &[document_row(document)]).await?;
+        self.write_version(&document.id, version, &hash).await?;
+        if let Some(activity) = in_register(document, version) {
+            self.insert_activities(&[(document, activity)]).await?;
+        }
         self.put_tallies(tallies).await?;
         Ok(hash)
     }
@@ -68,10 +74,22 @@ impl Tx {
         documents: &[(Document, Version)],
     ) -> Result<Vec<Sha256>, StoreError> {
         let mut tallies = Tallies::default();
+        let (mut rows, mut versions, mut uses) = (Vec::new(), Vec::new(), Vec::new());
+        let mut activities = Vec::new();
         let mut hashes = Vec::with_capacity(documents.len());
         for (document, version) in documents {
-            hashes.push(self.insert_tallied(document, version, &mut tallies).await?);
+            tallies.add(document)?;
+            let hash = version.hash()?;
+            rows.push(document_row(document));
+            versions.push(version_row(&document.id, version, &hash)?);
+            uses.extend(blob_rows(&document.id, version));
+            activities.extend(in_register(document, version).map(|activity| (document, activity)));
+            hashes.push(hash);
         }
+        self.insert_many(INSERT_DOCUMENT, &rows).await?;
+        self.insert_many(INSERT_VERSION, &versions).await?;
+        self.insert_many(INSERT_BLOB_USE, &uses).await?;
+        self.insert_activities(&activities).await?;
         self.put_tallies(tallies).await?;
         Ok(hashes)
     }
@@ -87,11 +105,12 @@ impl Tx {
         document: &Document,
         version: &Version,
     ) -> Result<Sha256, StoreError> {
-        let hash = self.write_version(&document.id, version).await?;
+        let hash = version.hash()?;
+        self.write_version(&document.id, version, &hash).await?;
         self.update_document(document).await?;
         self.delete_activity(&document.id).await?;
-        if let Some(activity) = version.activity.as_ref().filter(|_| document.in_register()) {
-            self.insert_activity(document, activity).await?;
+        if let Some(activity) = in_register(document, version) {
+            self.insert_activities(&[(document, activity)]).await?;
         }
         Ok(hash)
     }
@@ -129,70 +148,65 @@ impl Tx {
         self.put_tallies(tallies).await
     }
 
-    async fn insert_tallied(
-        &mut self,
-        document: &Document,
-        version: &Version,
-        tallies: &mut Tallies,
-    ) -> Result<Sha256, StoreError> {
-        tallies.add(document)?;
-        within!(self, |c| {
-            sqlx::query(INSERT_DOCUMENT)
-                .bind(document.id.as_str())
-                .bind(document.number)
-                .bind(document.unit.as_str())
-                .bind(document.section.as_str())
-                .bind(document.kind.as_str())
-                .bind(document.availability.as_str())
-                .bind(document.validity.as_str())
-                .bind(document.current)
-                .bind(document.source.as_ref().map(DocumentId::as_str))
-                .bind(&document.origin)
-                .bind(document.first_published_at.0)
-                .bind(&document.sort_date)
-                .execute(c)
-                .await?;
-        });
-        let hash = self.write_version(&document.id, version).await?;
-        if let Some(activity) = version.activity.as_ref().filter(|_| document.in_register()) {
-            self.insert_activity(document, activity).await?;
-        }
-        Ok(hash)
-    }
-
     /// The row of a version, and which bytes it holds.
     async fn write_version(
         &mut self,
         document: &DocumentId,
         version: &Version,
-    ) -> Result<Sha256, StoreError> {
-        let hash = version.hash()?;
-        let activity = version.activity.as_ref().map(serde_json::to_string).transpose()?;
-        let provenance = serde_json::to_string(&version.provenance)?;
-        let attachments = serde_json::to_string(&version.attachments)?;
-        let body = serde_json::to_string(&version.body)?;
-        within!(self, |c| {
-            sqlx::query(INSERT_VERSION)
-                .bind(document.as_str())
-                .bind(version.n)
-                .bind(&version.title)
-                .bind(&version.lead)
-                .bind(activity)
-                .bind(provenance)
-                .bind(attachments)
-                .bind(&version.reason)
-                .bind(version.published_at.0)
-                .bind(hash.as_str())
-                .bind(body)
-                .execute(c)
-                .await?;
-        });
-        for attachment in &version.attachments {
-            within!(self, |c| {
-                let query = sqlx::query(INSERT_BLOB_USE).bind(attachment.sha256.as_str());
-                query.bind(document.as_str()).bind(version.n).execute(c).await?;
-            });
-        }
-        Ok(hash)
+        hash: &Sha256,
+    ) -> Result<(), StoreError> {
+        self.insert_many(INSERT_VERSION, &[version_row(document, version, hash)?]).await?;
+        let uses: Vec<Row> = blob_rows(document, version).collect();
+        self.insert_many(INSERT_BLOB_USE, &uses).await
     }
+}
+
+/// The register's fields, if the register shows the document.
+fn in_register<'a>(document: &Document, version: &'a Version) -> Option<&'a Activity> {
+    version.activity.as_ref().filter(|_| document.in_register())
+}
+
+fn document_row(document: &Document) -> Row<'_> {
+    vec![
+        Value::text(document.id.as_str()),
+        Value::Int(document.number),
+        Value::text(document.unit.as_str()),
+        Value::text(document.section.as_str()),
+        Value::text(document.kind.as_str()),
+        Value::text(document.availability.as_str()),
+        Value::text(document.validity.as_str()),
+        Value::Int(document.current),
+        Value::maybe(document.source.as_ref().map(DocumentId::as_str)),
+        Value::maybe(document.origin.as_deref()),
+        Value::Int(document.first_published_at.0),
+        Value::text(&document.sort_date),
+    ]
+}
+
+fn version_row<'a>(
+    document: &'a DocumentId,
+    version: &'a Version,
+    hash: &Sha256,
+) -> Result<Row<'a>, StoreError> {
+    let activity = version.activity.as_ref().map(serde_json::to_string).transpose()?;
+    Ok(vec![
+        Value::text(document.as_str()),
+        Value::Int(version.n),
+        Value::text(&version.title),
+        Value::text(&version.lead),
+        Value::maybe_owned(activity),
+        Value::owned(serde_json::to_string(&version.provenance)?),
+        Value::owned(serde_json::to_string(&version.attachments)?),
+        Value::text(&version.reason),
+        Value::Int(version.published_at.0),
+        Value::owned(hash.as_str()),
+        Value::owned(serde_json::to_string(&version.body)?),
+    ])
+}
+
+fn blob_rows<'a>(document: &'a DocumentId, version: &'a Version) -> impl Iterator<Item = Row<'a>> {
+    version.attachments.iter().map(|attachment| {
+        let digest = Value::text(attachment.sha256.as_str());
+        vec![digest, Value::text(document.as_str()), Value::Int(version.n)]
+    })
 }

@@ -4,6 +4,7 @@ use ratusz_domain::{Event, UnitId};
 
 use crate::statement::statements;
 use crate::tx::within;
+use crate::write::many::{Row, Value};
 use crate::{StoreError, Tx};
 
 statements! {
@@ -25,25 +26,23 @@ impl Tx {
     pub async fn append_events(&mut self, events: &[Event]) -> Result<i64, StoreError> {
         let (mut seq, mut hash): (i64, String) =
             within!(self, |c| sqlx::query_as(HEAD).fetch_one(c).await?);
+        let mut rows: Vec<Row> = Vec::with_capacity(events.len());
         for event in events {
             seq += 1;
             hash = event.chained(seq, &hash)?.to_string();
-            let detail = serde_json::to_string(&event.detail)?;
-            within!(self, |c| {
-                sqlx::query(INSERT)
-                    .bind(seq)
-                    .bind(event.at.0)
-                    .bind(&event.actor.name)
-                    .bind(event.unit.as_ref().map(UnitId::as_str))
-                    .bind(&event.command)
-                    .bind(&event.subject)
-                    .bind(event.outcome.as_str())
-                    .bind(detail)
-                    .bind(&hash)
-                    .execute(c)
-                    .await?;
-            });
+            rows.push(vec![
+                Value::Int(seq),
+                Value::Int(event.at.0),
+                Value::text(&event.actor.name),
+                Value::maybe(event.unit.as_ref().map(UnitId::as_str)),
+                Value::text(&event.command),
+                Value::text(&event.subject),
+                Value::text(event.outcome.as_str()),
+                Value::owned(serde_json::to_string(&event.detail)?),
+                Value::owned(hash.as_str()),
+            ]);
         }
+        self.insert_many(INSERT, &rows).await?;
         within!(self, |c| {
             sqlx::query(MOVE_HEAD).bind(seq).bind(&hash).execute(c).await?;
         });
