@@ -73,8 +73,9 @@ impl Noise {
 fn page(k: usize) -> String {
     let mut noise = Noise(k as u64);
     let year = 2005 + noise.below(15);
-    let mut text =
-        format!("Archiwum BIP MJO - Miejski Ośrodek Pomocy Społecznej\nDokument archiwalny\n\n");
+    let mut text = String::from(
+        "Archiwum BIP MJO - Miejski Ośrodek Pomocy Społecznej\nDokument archiwalny\n\n",
+    );
     for _ in 0..4 {
         let (from, place) = noise.of(&COUNTRIES);
         let (who, month) = (noise.of(&WHO), noise.of(&MONTHS));

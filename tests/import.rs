@@ -1,4 +1,5 @@
 //! An old bulletin comes in: sources and notices, once, with everything a citizen then needs.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
 mod harness;
 
