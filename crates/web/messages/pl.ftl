@@ -182,6 +182,7 @@ results = { $n ->
     [few] Znaleziono { $n } dokumenty.
    *[many] Znaleziono { $n } dokumentów.
 }
+search_relaxed = Żaden dokument nie zawiera wszystkich tych słów. Poniżej są te, które zawierają większość z nich.
 archive_hint = W archiwum: { $n }. Pokaż także archiwum
 archive_without = Bez archiwum
 archive_with = Razem z archiwum

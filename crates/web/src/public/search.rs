@@ -40,7 +40,6 @@ struct Found {
     title: Vec<Segment>,
     snippet: Vec<Segment>,
     day: Day,
-    kind: &'static str,
     place: String,
     archival: bool,
 }
@@ -54,6 +53,7 @@ struct SearchPage {
     query: String,
     asked: bool,
     found: Vec<Found>,
+    relaxed: bool,
     total: u64,
     units: Vec<Choice>,
     sections: Vec<Choice>,
@@ -190,6 +190,7 @@ async fn answer(
     respond::html(&SearchPage {
         t: frame.t,
         found: results.hits.iter().map(|hit| found(hit, names, in_unit)).collect(),
+        relaxed: results.relaxed,
         total: u64::try_from(results.total).unwrap_or(0),
         archival: u64::try_from(results.facets.archival).unwrap_or(0),
         with_archive: hint,
@@ -215,7 +216,6 @@ fn found(hit: &Hit, names: &Names, in_unit: bool) -> Found {
         title: hit.title.clone(),
         snippet: hit.snippet.clone(),
         day: Day::parse(&hit.date),
-        kind: words::document_kind(hit.kind),
         place: match in_unit {
             true => Names::of(&names.sections, &hit.section).to_owned(),
             false => Names::of(&names.units, &hit.unit).to_owned(),
