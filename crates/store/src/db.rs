@@ -83,11 +83,13 @@ impl Db {
             .pragma("wal_autocheckpoint", SQLITE_CHECKPOINT)
             .disable_statement_logging();
         let writer = options.clone().pragma("cache_size", SQLITE_WRITER_CACHE);
-        let write = SqlitePoolOptions::new().max_connections(1).connect_with(writer).await?;
+        // A file does not hang up: asking a connection whether it lives costs as much as a read.
+        let pool = || SqlitePoolOptions::new().test_before_acquire(false);
+        let write = pool().max_connections(1).connect_with(writer).await?;
         let reader = options.pragma("cache_size", SQLITE_READER_CACHE).pragma("query_only", "on");
         let readers = available_parallelism().map_or(2, |n| n.get().clamp(2, 8));
-        let pool = SqlitePoolOptions::new().max_connections(readers as u32);
-        Ok(Self::Sqlite { read: pool.connect_lazy_with(reader), write })
+        let read = pool().max_connections(readers as u32).connect_lazy_with(reader);
+        Ok(Self::Sqlite { read, write })
     }
 
     /// Closes every connection; SQLite then moves its write-ahead log into the file.

@@ -15,6 +15,6 @@ pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
 pub use document::{DocumentPage, HistoryLine, document, documents_by_origin, history};
 pub use index::{IndexRow, documents_after, documents_for_index};
 pub use journal::{Entry, EventLine, entries_after, events_after, journal_head};
-pub use list::{Item, ListFilter, SitemapLine, Slice, count, list, sitemap, years};
+pub use list::{Item, ListFilter, SitemapLine, Slice, count, items, list, sitemap, years};
 pub use setting::settings;
 pub use unit::{Chrome, chrome, section, units};

@@ -234,7 +234,8 @@ pub(crate) fn days(year: Option<i16>) -> (String, String) {
     }
 }
 
-/// Published documents, newest `sort_date` first, then highest number; `offset` and `limit` items.
+/// Published documents, newest `sort_date` first, then highest number; `offset` and `limit` items,
+/// and how many there are in all.
 ///
 /// # Errors
 /// When the database fails.
@@ -244,6 +245,22 @@ pub async fn list(
     offset: i64,
     limit: i64,
 ) -> Result<Slice<Item>, StoreError> {
+    let items = items(db, filter, offset, limit).await?;
+    let all_seen = offset == 0 && (items.len() as i64) < limit;
+    let total = if all_seen { items.len() as i64 } else { count(db, filter).await? };
+    Ok(Slice { items, total })
+}
+
+/// As [`list`], for who does not ask how many there are.
+///
+/// # Errors
+/// When the database fails.
+pub async fn items(
+    db: &Db,
+    filter: &ListFilter,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Item>, StoreError> {
     let (from, to) = days(filter.year);
     let rows: Vec<ItemRow> = on!(db, |p| {
         sqlx::query_as(filter.statement())
@@ -259,10 +276,7 @@ pub async fn list(
             .fetch_all(p)
             .await?
     });
-    let items: Vec<Item> = rows.into_iter().map(Item::try_from).collect::<Result<_, _>>()?;
-    let all_seen = offset == 0 && (items.len() as i64) < limit;
-    let total = if all_seen { items.len() as i64 } else { count(db, filter).await? };
-    Ok(Slice { items, total })
+    rows.into_iter().map(Item::try_from).collect()
 }
 
 /// How many published documents a filter lets through; [`list`] says it too.

@@ -133,7 +133,7 @@ pub async fn document(
         },
     };
     let limit = if source { DRAWN } else { OTHERS + 1 };
-    let mut related = ratusz_store::list(&here.site.db, &filter, 0, limit).await?.items;
+    let mut related = ratusz_store::items(&here.site.db, &filter, 0, limit).await?;
     related.retain(|item| item.number != page.document.number);
     let (drawn, others) = if source { (related, Vec::new()) } else { (Vec::new(), related) };
     let frame = frame(&here, &page);

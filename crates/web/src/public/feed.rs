@@ -74,7 +74,7 @@ fn xml_text(text: &str) -> String {
 
 async fn items(here: &InUnit, filter: ListFilter) -> Result<Vec<Item>, Failure> {
     let filter = ListFilter { unit: Some(here.unit.id.clone()), ..filter };
-    let mut items = ratusz_store::list(&here.site.db, &filter, 0, FEED_ITEMS).await?.items;
+    let mut items = ratusz_store::items(&here.site.db, &filter, 0, FEED_ITEMS).await?;
     if filter.section.is_none() {
         // Pages of an old bulletin are no news: what was drawn from them is in the feed.
         items.retain(|item| item.kind != DocumentKind::Source);
