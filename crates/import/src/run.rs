@@ -10,9 +10,9 @@ use crate::drafts::{Prepared, Unpacked, prepare};
 use crate::{Input, PageReport, PageState, Problem, Report, Target};
 
 /// Pages in one transaction, at most.
-const BATCH_PAGES: usize = 256;
+const BATCH_PAGES: usize = 512;
 /// Bytes in one transaction, at most; one page may be larger alone.
-const BATCH_BYTES: u64 = 2 * 1024 * 1024;
+const BATCH_BYTES: u64 = 4 * 1024 * 1024;
 /// Batches that are read while one is being published.
 const BATCHES_AHEAD: usize = 2;
 
