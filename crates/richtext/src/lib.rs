@@ -8,8 +8,11 @@
 //! | [`Tree::from_json`]: checked against schema and limits | [`Tree::to_json`] |
 //! | [`Tree::from_html`]: anything, made safe | [`Tree::to_html`] |
 //! | [`Tree::from_text`] | [`Tree::to_text`], [`Tree::excerpt`] |
+//!
+//! What changed between two trees, and between two short texts, is told by [`diff`].
 
 pub mod address;
+pub mod diff;
 mod html;
 mod json;
 pub mod limits;

@@ -13,3 +13,8 @@ pub const HTML_NESTING: usize = 256;
 pub const ADDRESS_CHARS: usize = 2_000;
 /// Columns or rows a cell spans.
 pub const SPAN: u16 = 1_000;
+/// Tokens (words, spaces, marks of punctuation) and blocks of both versions together between which
+/// one difference looks for what stayed; beyond, they stand as replaced.
+pub const DIFF_TOKENS: usize = 100_000;
+/// Pairs of blocks of which one difference tries how alike they are.
+pub const DIFF_PAIRS: usize = 250_000;
