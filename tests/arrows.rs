@@ -16,7 +16,7 @@ const ROWS: &[&[&str]] = &[
     &["ratusz-domain"],
     &["ratusz-facts"],
     &["ratusz-readers"],
-    &["ratusz-richtext", "ratusz-polish"],
+    &["ratusz-richtext", "ratusz-polish", "ratusz-tlog"],
 ];
 
 /// Crates that only the rooms named may import.
@@ -26,6 +26,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("tantivy", &["ratusz-search"]),
     ("object_store", &["ratusz-vault"]),
     ("ammonia", &["ratusz-richtext"]),
+    ("ring", &["ratusz-tlog"]),
 ];
 
 fn row(name: &str) -> Option<usize> {
