@@ -9,12 +9,14 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use axum::routing::get;
-use ratusz_actions::{Draft, NewUnit, Office, customary_menu, publish, unit_add};
+use ratusz_actions::{NewDocument, NewUnit, Office, customary_menu, publish, unit_add};
 use ratusz_domain::{Actor, DocumentId, DocumentKind, Millis, Provenance, Validity};
 use ratusz_import::Target;
+use ratusz_log::Notary;
 use ratusz_richtext::Tree;
 use ratusz_search::Index;
 use ratusz_store::Db;
+use ratusz_tlog::Signer;
 use ratusz_vault::Vault;
 use ratusz_web::Site;
 use tower::ServiceExt;
@@ -23,9 +25,9 @@ const DOCUMENTS: usize = 20_000;
 const ROUNDS: usize = 4_000;
 const NOW: Millis = Millis(1_795_345_200_000);
 
-fn draft(target: &Target, k: usize) -> Draft {
+fn draft(target: &Target, k: usize) -> NewDocument {
     let text = "W trakcie spotkania przedstawiono działalność świetlic i klubów. ".repeat(30);
-    Draft {
+    NewDocument {
         id: DocumentId::new(),
         unit: target.unit.id.clone(),
         section: target.news.clone(),
@@ -48,7 +50,8 @@ async fn town(folder: &std::path::Path) -> Site {
     let db = Db::open(&url).await.expect("the database opens");
     let vault = Vault::open("memory:").await.expect("the vault opens");
     let actor = Actor { name: "bench".to_owned() };
-    let office = Office { db: db.clone(), vault: vault.clone(), actor, now: NOW };
+    let notary = Notary::new(Signer::from_seed("bip.example/log", [7; 32]).expect("a key"));
+    let office = Office { db: db.clone(), vault: vault.clone(), notary, actor, now: NOW };
     let unit = NewUnit { slug: "mops".into(), name: "Ośrodek".into(), ..NewUnit::default() };
     unit_add(&office, unit, &customary_menu()).await.expect("the unit is added");
     let target = Target::find(&db, "mops").await.expect("a read").expect("the unit is there");

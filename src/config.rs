@@ -111,6 +111,14 @@ impl Config {
         Ok(config)
     }
 
+    /// The origin of a new transparency log: the address of the log without its scheme, as C2SP
+    /// tlog-checkpoint advises. A log that exists keeps the origin that it began with.
+    #[must_use]
+    pub fn log_origin(&self) -> String {
+        let address = self.base_url.split_once("://").map_or(&*self.base_url, |(_, rest)| rest);
+        format!("{address}/log")
+    }
+
     /// Where the search index lies: a view, safe to delete.
     #[must_use]
     pub fn search_folder(&self) -> PathBuf {

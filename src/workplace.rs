@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use ratusz_actions::Office;
 use ratusz_domain::{Actor, Millis};
+use ratusz_log::Notary;
 use ratusz_search::Index;
 use ratusz_store::Db;
 use ratusz_vault::Vault;
@@ -23,6 +24,8 @@ pub struct Workplace {
     pub vault: Vault,
     /// Its search index.
     pub index: Index,
+    /// Who signs its transparency log.
+    pub notary: Notary,
 }
 
 impl Workplace {
@@ -40,7 +43,10 @@ impl Workplace {
             .with_context(|| format!("Nie można otworzyć magazynu plików {}", config.vault))?;
         let index = Index::open(&config.search_folder())
             .context("Nie można otworzyć indeksu wyszukiwarki")?;
-        Ok(Self { config, db, vault, index })
+        let notary = Notary::open(&config.data, &config.log_origin(), &db)
+            .await
+            .context("Nie można otworzyć dziennika przejrzystości")?;
+        Ok(Self { config, db, vault, index, notary })
     }
 
     /// The office of `name` at this moment.
@@ -49,6 +55,7 @@ impl Workplace {
         Office {
             db: self.db.clone(),
             vault: self.vault.clone(),
+            notary: self.notary.clone(),
             actor: Actor { name: name.to_owned() },
             now: now(),
         }

@@ -11,7 +11,7 @@ const ROWS: &[&[&str]] = &[
     &["ratusz-demo"],
     &["ratusz-web", "ratusz-import"],
     &["ratusz-actions"],
-    &["ratusz-search"],
+    &["ratusz-search", "ratusz-log"],
     &["ratusz-store", "ratusz-vault"],
     &["ratusz-domain"],
     &["ratusz-facts"],

@@ -7,16 +7,16 @@ mod harness;
 use bytes::Bytes;
 use harness::{NOW, Town, both};
 use ratusz_actions::{
-    ActionError, Draft, File, NewUnit, Reason, customary_menu, publish, unit_add,
+    ActionError, File, NewDocument, NewUnit, Reason, customary_menu, publish, unit_add,
 };
 use ratusz_domain::{DocumentId, DocumentKind, Outcome, Provenance, Validity};
 use ratusz_import::Target;
 use ratusz_richtext::Tree;
 use ratusz_store::{ListFilter, entries_after};
 
-async fn draft(town: &Town, title: &str) -> Draft {
+async fn draft(town: &Town, title: &str) -> NewDocument {
     let target = Target::find(&town.db, "mops").await.unwrap().unwrap();
-    Draft {
+    NewDocument {
         id: DocumentId::new(),
         unit: target.unit.id,
         section: target.news,
@@ -93,7 +93,11 @@ async fn the_time_of_publication_is_the_server_s() {
         let page = page.unwrap();
         assert_eq!(page.version.published_at, NOW);
         assert_eq!(page.document.first_published_at, NOW);
-        assert_eq!(page.hash, page.version.hash().unwrap().as_str(), "as it was, so it is read");
+        assert_eq!(
+            page.hash,
+            page.version.commitment(number).unwrap().as_str(),
+            "as it was, so it is read"
+        );
     })
     .await;
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use bytes::Bytes;
 use jiff::civil::Date;
-use ratusz_actions::{Draft, File};
+use ratusz_actions::{File, NewDocument};
 use ratusz_domain::{
     Activity, ActivityKind, Direction, DocumentId, DocumentKind, Money, Precision, Provenance,
     SectionId, Span, Unit, Validity,
@@ -60,7 +60,7 @@ pub struct CityDocument {
     /// The day of its publication.
     pub published: Date,
     /// What is published.
-    pub draft: Draft,
+    pub draft: NewDocument,
 }
 
 /// Reads a document of `unit` for `section`.
@@ -71,7 +71,7 @@ pub fn read(path: &str, unit: &Unit, section: &SectionId) -> Result<CityDocument
     let (front, body) = split(files::text(path)?).with_context(|| format!("demo/{path}"))?;
     let front: FrontMatter = toml::from_str(front).with_context(|| format!("demo/{path}"))?;
     let published = front.published;
-    let draft = Draft {
+    let draft = NewDocument {
         id: DocumentId::new(),
         unit: unit.id.clone(),
         section: section.clone(),

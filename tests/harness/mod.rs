@@ -9,8 +9,10 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use ratusz_actions::{NewUnit, Office, customary_menu, unit_add};
 use ratusz_domain::{Actor, Millis};
+use ratusz_log::Notary;
 use ratusz_search::Index;
 use ratusz_store::{Db, testing};
+use ratusz_tlog::Signer;
 use ratusz_vault::Vault;
 use ratusz_web::Site;
 use tempfile::TempDir;
@@ -73,6 +75,7 @@ impl Town {
         Office {
             db: self.db.clone(),
             vault: self.vault.clone(),
+            notary: notary(),
             actor: Actor { name: "Anna Próbna".to_owned() },
             now: NOW,
         }
@@ -114,6 +117,12 @@ impl Town {
             clock: || NOW.timestamp(),
         }
     }
+}
+
+/// Who signs the log of a test.
+pub fn notary() -> Notary {
+    let signer = Signer::from_seed("bip.example/log", [7; 32]).expect("a key");
+    Notary::new(signer)
 }
 
 /// A page of tests/pages.

@@ -1,5 +1,6 @@
 //! How a command can fail: refused by the rules, or by a fault of the machine.
 
+use ratusz_log::LogError;
 use ratusz_store::StoreError;
 use ratusz_vault::VaultError;
 
@@ -14,6 +15,12 @@ pub enum ActionError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The transparency log could not be written.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes: {0}")]
+    Random(getrandom::Error),
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),

@@ -2,14 +2,27 @@
 //! *performed* in one transaction that writes the new state and the journal's entry together.
 //! A refusal is noted in the journal too (§ 16 of the regulation of 18 January 2007).
 
+mod check;
+mod draft;
+mod draft_publish;
+mod erase;
 mod error;
+mod files;
 mod office;
 mod publish;
 mod reason;
+mod standing;
 mod unit_add;
 
+pub use draft::{
+    NewDraft, draft_begin, draft_discard, draft_return, draft_revise, draft_schedule, draft_submit,
+};
+pub use draft_publish::{draft_publish, publish_due};
+pub use erase::{erase, sweep};
 pub use error::ActionError;
+pub use files::File;
 pub use office::Office;
-pub use publish::{Draft, File, Published, publish};
+pub use publish::{NewDocument, Published, publish};
 pub use reason::{Reason, Refusal};
+pub use standing::{archive, restore, withdraw};
 pub use unit_add::{NewSection, NewUnit, customary_menu, unit_add};

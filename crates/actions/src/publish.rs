@@ -1,36 +1,19 @@
 //! Publish: drafts become documents with a first version each, all in one transaction.
 
-use std::collections::HashSet;
-
-use bytes::Bytes;
-use jiff::civil::Date;
 use ratusz_domain::{
-    Activity, Attachment, Availability, Document, DocumentId, DocumentKind, Event, Outcome,
-    Provenance, SectionId, Sha256, UnitId, Validity, Version, limits,
+    Activity, Availability, Document, DocumentId, DocumentKind, Provenance, SectionId, Sha256,
+    UnitId, Validity, Verb, Version,
 };
 use ratusz_richtext::Tree;
 use serde_json::json;
 
-use crate::{ActionError, Office, Reason, Refusal};
+use crate::{ActionError, File, Office, Reason, Refusal, check, files};
 
 const COMMAND: &str = "document.publish";
 
-/// A file to be published with a document.
-#[derive(Debug, Clone)]
-pub struct File {
-    /// Its bytes.
-    pub bytes: Bytes,
-    /// File name for saving, already made safe.
-    pub name: String,
-    /// What it is, in words.
-    pub title: String,
-    /// Media type found by content.
-    pub media_type: String,
-}
-
 /// What is to be published.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub struct NewDocument {
     /// The document's identifier, chosen beforehand so that drafts can name each other.
     pub id: DocumentId,
     /// Whose it is.
@@ -77,92 +60,74 @@ const LEAD_CHARS: usize = 280;
 ///
 /// # Errors
 /// A refusal with every reason (noted in the journal), or a fault.
-pub async fn publish(office: &Office, drafts: Vec<Draft>) -> Result<Vec<Published>, ActionError> {
+pub async fn publish(
+    office: &Office,
+    drafts: Vec<NewDocument>,
+) -> Result<Vec<Published>, ActionError> {
     if drafts.is_empty() {
         return Ok(Vec::new());
     }
-    if let Some((unit, title, refusal)) = refused(&drafts) {
-        return Err(office.refuse(Some(&unit), COMMAND, &title, refusal).await);
+    if let Some((unit, id, refusal)) = refused(&drafts) {
+        return Err(office.refuse(Some(&unit), COMMAND, id.as_str(), refusal).await);
     }
     perform(office, drafts).await
 }
 
-fn refused(drafts: &[Draft]) -> Option<(UnitId, String, Refusal)> {
+fn refused(drafts: &[NewDocument]) -> Option<(UnitId, DocumentId, Refusal)> {
     let mut unsuited = drafts.iter().filter_map(|draft| {
         let refusal = Refusal::unless_empty(check(draft)).err()?;
-        Some((draft.unit.clone(), draft.title.clone(), refusal))
+        Some((draft.unit.clone(), draft.id.clone(), refusal))
     });
-    let (unit, title, mut first) = unsuited.next()?;
+    let (unit, id, mut first) = unsuited.next()?;
     first.0.extend(unsuited.flat_map(|(_, _, refusal)| refusal.0));
-    Some((unit, title, first))
+    Some((unit, id, first))
 }
 
-/// Why a draft can't be published; empty when it can.
-fn check(draft: &Draft) -> Vec<Reason> {
+/// Why a document can't be published; empty when it can.
+fn check(new: &NewDocument) -> Vec<Reason> {
     let mut reasons = Vec::new();
-    let length = draft.title.chars().count();
-    if draft.title.trim().is_empty() {
-        reasons.push(Reason::TitleMissing);
-    } else if length > limits::TITLE_CHARS {
-        reasons.push(Reason::TitleTooLong(length));
+    check::title(&new.title, &mut reasons);
+    check::something(&new.body, new.files.len(), &mut reasons);
+    check::day(&new.sort_date, &mut reasons);
+    for file in &new.files {
+        check::file(&file.name, file.bytes.len(), &mut reasons);
     }
-    if draft.body.content.is_empty() && draft.files.is_empty() {
-        reasons.push(Reason::NothingToPublish);
-    }
-    if draft.sort_date.parse::<Date>().is_err() {
-        reasons.push(Reason::DayInvalid(draft.sort_date.clone()));
-    }
-    for file in &draft.files {
-        if file.bytes.is_empty() {
-            reasons.push(Reason::FileEmpty(file.name.clone()));
-        } else if file.bytes.len() as u64 > limits::ATTACHMENT_BYTES {
-            reasons.push(Reason::FileTooLarge(file.name.clone(), file.bytes.len()));
-        }
-    }
-    if let Some(activity) = &draft.activity {
-        check_activity(activity, &mut reasons);
+    if let Some(activity) = &new.activity {
+        check::activity(activity, &mut reasons);
     }
     reasons
 }
 
-fn check_activity(activity: &Activity, reasons: &mut Vec<Reason>) {
-    let alpha2 =
-        |code: &&String| !(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
-    reasons.extend(activity.countries.iter().filter(alpha2).cloned().map(Reason::CountryInvalid));
-    let reversed = activity.dates.iter().filter(|span| span.from > span.to);
-    reasons.extend(reversed.map(|span| Reason::SpanReversed(format!("{}–{}", span.from, span.to))));
-}
-
-async fn perform(office: &Office, drafts: Vec<Draft>) -> Result<Vec<Published>, ActionError> {
+async fn perform(office: &Office, drafts: Vec<NewDocument>) -> Result<Vec<Published>, ActionError> {
     // Bytes first: a version must never name bytes that are not there. Bytes without a version
     // (when the transaction fails) harm no one.
-    let mut seen = HashSet::new();
-    let files = drafts.iter().flat_map(|draft| &draft.files);
-    let blobs: Vec<Bytes> =
-        files.map(|file| file.bytes.clone()).filter(|bytes| seen.insert(bytes.clone())).collect();
-    office.vault.put_many(blobs).await?;
+    let files: Vec<&File> = drafts.iter().flat_map(|draft| &draft.files).collect();
+    let kept = files::keep(office, &files).await?;
 
     let mut tx = office.db.begin().await?;
+    files::still_there(office, &kept).await?;
     let count = i64::try_from(drafts.len()).unwrap_or(i64::MAX);
     let first = tx.next_numbers(count).await?;
+    let rows = |(number, draft)| rows(office, number, draft);
     let documents: Vec<(Document, Version)> =
-        (first..).zip(drafts).map(|(number, draft)| rows(office, number, draft)).collect();
+        (first..).zip(drafts).map(rows).collect::<Result<_, _>>()?;
     let hashes = tx.insert_documents(&documents).await?;
-    let events: Vec<Event> = documents
-        .iter()
-        .zip(&hashes)
-        .map(|((document, version), hash)| event(office, document, version, hash))
-        .collect();
-    tx.append_events(&events).await?;
-    tx.commit().await?;
+    let deed = |((document, version), hash): (&(Document, Version), Sha256)| {
+        office.deed(Verb::Publish, document, version.n, hash, json!({}))
+    };
+    let deeds = documents.iter().zip(hashes).map(deed).collect();
+    office.settle(tx, deeds).await?;
     let published =
         |(document, _): (Document, Version)| Published { id: document.id, number: document.number };
     Ok(documents.into_iter().map(published).collect())
 }
 
 /// The rows of a draft: its document and its first version.
-fn rows(office: &Office, number: i64, draft: Draft) -> (Document, Version) {
-    let lead = if draft.lead.is_empty() { draft.body.excerpt(LEAD_CHARS) } else { draft.lead };
+fn rows(
+    office: &Office,
+    number: i64,
+    draft: NewDocument,
+) -> Result<(Document, Version), ActionError> {
     let document = Document {
         id: draft.id,
         number,
@@ -175,38 +140,34 @@ fn rows(office: &Office, number: i64, draft: Draft) -> (Document, Version) {
         source: draft.source,
         origin: draft.origin,
         first_published_at: office.now,
+        changed_at: office.now,
+        decision: None,
         sort_date: draft.sort_date,
     };
     let version = Version {
         n: 1,
         title: draft.title,
-        lead,
+        lead: lead(draft.lead, &draft.body),
         body: draft.body,
         activity: draft.activity,
         provenance: draft.provenance,
-        attachments: draft.files.into_iter().map(attachment).collect(),
+        attachments: draft.files.iter().map(File::attachment).collect(),
+        withheld: Vec::new(),
         reason: String::new(),
         published_at: office.now,
+        salt: salt()?,
     };
-    (document, version)
+    Ok((document, version))
 }
 
-fn attachment(file: File) -> Attachment {
-    Attachment {
-        sha256: Sha256::of(&file.bytes),
-        size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
-        name: file.name,
-        title: file.title,
-        media_type: file.media_type,
-    }
+/// The lead as written, or made from the body.
+pub(crate) fn lead(written: String, body: &Tree) -> String {
+    if written.is_empty() { body.excerpt(LEAD_CHARS) } else { written }
 }
 
-fn event(office: &Office, document: &Document, version: &Version, hash: &Sha256) -> Event {
-    let detail = json!({
-        "number": document.number,
-        "version": version.n,
-        "title": version.title,
-        "hash": hash.as_str(),
-    });
-    office.event(Some(&document.unit), COMMAND, document.id.as_str(), Outcome::Done, detail)
+/// 32 random bytes in hexadecimal.
+pub(crate) fn salt() -> Result<String, ActionError> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(ActionError::Random)?;
+    Ok(Sha256::from_digest(&bytes).as_str().to_owned())
 }

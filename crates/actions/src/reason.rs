@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use ratusz_domain::limits;
+use ratusz_domain::{State, Verb, limits};
 
 /// One reason. Its `Display` is the Polish sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,82 @@ pub enum Reason {
     NameMissing,
     /// The colour is not `#rrggbb`.
     ColourInvalid(String),
+    /// The verb can't be done in this state.
+    NotNow(Verb, State),
+    /// The reason says nothing.
+    ReasonMeaningless,
+    /// A text is longer than the limit, in characters.
+    TextTooLong(usize),
+    /// There are more files than the limit; how many.
+    TooManyFiles(usize),
+    /// There is no draft with this number.
+    DraftUnknown(i64),
+    /// The document has moved on since the draft was begun; its current version.
+    DraftStale(i64),
+    /// There is no document with this number.
+    DocumentUnknown(i64),
+    /// The time of a scheduled publication has passed.
+    TimePast,
+    /// A note on withheld information lacks its scope, basis or author.
+    WithholdingIncomplete,
+    /// A note on withheld information names a file that the draft does not have.
+    WithholdingOfNothing(String),
+    /// A withdrawal or an erasure without its legal basis.
+    LegalBasisMissing,
+    /// A withdrawal or an erasure without who decided.
+    DecidedByMissing,
+    /// The document that is to stand in is not in force, or is the same.
+    ReplacementUnfit(i64),
+    /// The current content was destroyed and can't be shown again.
+    ContentErased,
+    /// An erasure that names no version.
+    NoVersionChosen,
+    /// There is no version with this number, or it was named twice.
+    VersionUnknown(i64),
+    /// The content of this version was destroyed before.
+    VersionErased(i64),
+    /// The version that readers see can't be erased.
+    VersionInSight(i64),
+}
+
+impl Reason {
+    /// A word for the journal, which holds nothing that a person wrote.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TitleMissing => "title_missing",
+            Self::TitleTooLong(_) => "title_too_long",
+            Self::NothingToPublish => "nothing_to_publish",
+            Self::DayInvalid(_) => "day_invalid",
+            Self::CountryInvalid(_) => "country_invalid",
+            Self::SpanReversed(_) => "span_reversed",
+            Self::FileTooLarge(..) => "file_too_large",
+            Self::FileEmpty(_) => "file_empty",
+            Self::SlugInvalid(_) => "slug_invalid",
+            Self::SlugReserved(_) => "slug_reserved",
+            Self::SlugTaken(_) => "slug_taken",
+            Self::NameMissing => "name_missing",
+            Self::ColourInvalid(_) => "colour_invalid",
+            Self::NotNow(..) => "not_now",
+            Self::ReasonMeaningless => "reason_meaningless",
+            Self::TextTooLong(_) => "text_too_long",
+            Self::TooManyFiles(_) => "too_many_files",
+            Self::DraftUnknown(_) => "draft_unknown",
+            Self::DraftStale(_) => "draft_stale",
+            Self::DocumentUnknown(_) => "document_unknown",
+            Self::TimePast => "time_past",
+            Self::WithholdingIncomplete => "withholding_incomplete",
+            Self::WithholdingOfNothing(_) => "withholding_of_nothing",
+            Self::LegalBasisMissing => "legal_basis_missing",
+            Self::DecidedByMissing => "decided_by_missing",
+            Self::ReplacementUnfit(_) => "replacement_unfit",
+            Self::ContentErased => "content_erased",
+            Self::NoVersionChosen => "no_version_chosen",
+            Self::VersionUnknown(_) => "version_unknown",
+            Self::VersionErased(_) => "version_erased",
+            Self::VersionInSight(_) => "version_in_sight",
+        }
+    }
 }
 
 impl fmt::Display for Reason {
@@ -80,13 +156,108 @@ impl fmt::Display for Reason {
             Self::ColourInvalid(colour) => {
                 write!(f, "„{colour}” nie jest kolorem: wpisz go w postaci #rrggbb.")
             }
+            Self::NotNow(verb, state) => {
+                write!(f, "Nie można {}, gdy {}.", doing(*verb), standing(*state))
+            }
+            Self::ReasonMeaningless => write!(
+                f,
+                "Podaj powód, z którego czytelnik dowie się, co i dlaczego się zmieniło; samo „poprawka” nie wystarczy."
+            ),
+            Self::TextTooLong(limit) => {
+                write!(
+                    f,
+                    "Powód lub podstawa prawna może mieć najwyżej {limit} znaków: skróć tekst."
+                )
+            }
+            Self::TooManyFiles(n) => write!(
+                f,
+                "Załączników jest {n}, a może być najwyżej {}: podziel dokument.",
+                limits::ATTACHMENTS
+            ),
+            Self::DraftUnknown(n) => {
+                write!(f, "Nie ma szkicu numer {n}: mógł zostać opublikowany albo odrzucony.")
+            }
+            Self::DraftStale(n) => write!(
+                f,
+                "Od rozpoczęcia szkicu opublikowano już wersję {n} dokumentu: przenieś zmiany do nowego szkicu."
+            ),
+            Self::DocumentUnknown(n) => write!(f, "Nie ma dokumentu numer {n}: sprawdź numer."),
+            Self::TimePast => {
+                write!(f, "Pora publikacji już minęła: podaj późniejszą albo opublikuj od razu.")
+            }
+            Self::WithholdingIncomplete => write!(
+                f,
+                "Przy wyłączeniu jawności podaj zakres, podstawę prawną i kto jej dokonał (art. 8 ust. 5)."
+            ),
+            Self::WithholdingOfNothing(title) => {
+                write!(f, "Wyłączenie jawności dotyczy załącznika „{title}”, którego nie ma.")
+            }
+            Self::LegalBasisMissing => write!(f, "Podaj podstawę prawną."),
+            Self::DecidedByMissing => write!(f, "Podaj, kto podjął decyzję."),
+            Self::ReplacementUnfit(n) => write!(
+                f,
+                "Dokument {n} nie może zastąpić tego dokumentu: musi to być inny, obowiązujący dokument tej samej jednostki."
+            ),
+            Self::ContentErased => {
+                write!(f, "Treść dokumentu została usunięta i nie można jej przywrócić.")
+            }
+            Self::NoVersionChosen => write!(f, "Wskaż wersje, których treść ma być usunięta."),
+            Self::VersionUnknown(n) => {
+                write!(f, "Dokument nie ma wersji {n} albo podano ją dwa razy.")
+            }
+            Self::VersionErased(n) => write!(f, "Treść wersji {n} usunięto już wcześniej."),
+            Self::VersionInSight(n) => write!(
+                f,
+                "Wersję {n} widzą czytelnicy: najpierw opublikuj poprawioną wersję albo wycofaj dokument."
+            ),
         }
+    }
+}
+
+/// What a verb does, after "nie można".
+fn doing(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Revise => "zmienić szkicu",
+        Verb::Submit => "przekazać szkicu do akceptacji",
+        Verb::Return => "zwrócić szkicu do poprawy",
+        Verb::Schedule => "zaplanować publikacji",
+        Verb::Discard => "odrzucić szkicu",
+        Verb::Publish => "opublikować szkicu",
+        Verb::Correct => "sprostować dokumentu",
+        Verb::Archive => "przenieść dokumentu do archiwum",
+        Verb::Restore => "przywrócić dokumentu",
+        Verb::Withdraw => "wycofać dokumentu",
+        Verb::Erase => "usunąć treści dokumentu",
+    }
+}
+
+/// How something stands, after "gdy".
+fn standing(state: State) -> &'static str {
+    match state {
+        State::Draft => "szkic jest w przygotowaniu",
+        State::InReview => "szkic czeka na akceptację",
+        State::Scheduled => "szkic czeka na porę publikacji",
+        State::Published => "dokument obowiązuje",
+        State::Archived => "dokument jest archiwalny",
+        State::Withdrawn => "dokument jest wycofany",
     }
 }
 
 /// Every reason for which a command was refused; never empty.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Refusal(pub Vec<Reason>);
+
+impl From<Reason> for Refusal {
+    fn from(reason: Reason) -> Self {
+        Self(vec![reason])
+    }
+}
+
+impl From<Vec<Reason>> for Refusal {
+    fn from(reasons: Vec<Reason>) -> Self {
+        Self(reasons)
+    }
+}
 
 impl Refusal {
     /// `Err` when there is a reason.

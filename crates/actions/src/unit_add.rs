@@ -12,8 +12,20 @@ use crate::{ActionError, Office, Reason, Refusal};
 const COMMAND: &str = "unit.add";
 
 /// First parts of addresses that belong to the portal.
-const RESERVED: [&str; 10] = [
-    "api", "panel", "szukaj", "zasoby", "robots", "sitemap", "dokument", "konto", "tile", "zdrowie",
+const RESERVED: [&str; 13] = [
+    "api",
+    "panel",
+    "szukaj",
+    "zasoby",
+    "robots",
+    "sitemap",
+    "dokument",
+    "konto",
+    "log",
+    "rejestr-zmian",
+    "stan",
+    "tile",
+    "zdrowie",
 ];
 
 /// A unit to be added.
@@ -124,8 +136,8 @@ fn is_colour(text: &str) -> bool {
 }
 
 async fn perform(office: &Office, new: NewUnit, menu: &[NewSection]) -> Result<Unit, ActionError> {
-    let unit = row(new);
-    let sections = section_rows(&unit.id, menu);
+    let unit = row(office, new);
+    let sections = section_rows(&unit, menu);
     let mut tx = office.db.begin().await?;
     tx.insert_unit(&unit).await?;
     for section in &sections {
@@ -138,7 +150,7 @@ async fn perform(office: &Office, new: NewUnit, menu: &[NewSection]) -> Result<U
     Ok(unit)
 }
 
-fn row(new: NewUnit) -> Unit {
+fn row(office: &Office, new: NewUnit) -> Unit {
     let or = |text: String, other: &str| if text.is_empty() { other.to_owned() } else { text };
     Unit {
         id: UnitId::new(),
@@ -157,10 +169,11 @@ fn row(new: NewUnit) -> Unit {
         editors: new.editors,
         links: new.links,
         position: new.position,
+        created_at: office.now,
     }
 }
 
-fn section_rows(unit: &UnitId, menu: &[NewSection]) -> Vec<Section> {
+fn section_rows(unit: &Unit, menu: &[NewSection]) -> Vec<Section> {
     let mut rows: Vec<Section> = Vec::with_capacity(menu.len());
     for (position, new) in (0..).zip(menu) {
         let parent = new
@@ -169,13 +182,14 @@ fn section_rows(unit: &UnitId, menu: &[NewSection]) -> Vec<Section> {
             .and_then(|slug| rows.iter().find(|row| row.slug == *slug).map(|row| row.id.clone()));
         rows.push(Section {
             id: SectionId::new(),
-            unit: unit.clone(),
+            unit: unit.id.clone(),
             parent,
             slug: new.slug.clone(),
             title: new.title.clone(),
             kind: new.kind,
             art6: new.art6,
             position,
+            created_at: unit.created_at,
         });
     }
     rows

@@ -3,7 +3,11 @@
 use ratusz_richtext::Tree;
 use serde::{Deserialize, Serialize};
 
-use crate::{Activity, Attachment, DocumentId, Millis, Provenance, SectionId, Sha256, UnitId};
+use crate::workflow::State;
+use crate::{
+    Activity, Attachment, Decision, DocumentId, Millis, Provenance, SectionId, Sha256, UnitId,
+    Withholding,
+};
 
 /// What a document is. Further kinds with typed fields join here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -115,11 +119,25 @@ pub struct Document {
     pub origin: Option<String>,
     /// When its first version was published: set by the server.
     pub first_published_at: Millis,
+    /// Since when it has stood as it stands: the last change of anything above or below.
+    pub changed_at: Millis,
+    /// Why it is archival or withdrawn.
+    pub decision: Option<Decision>,
     /// The day that orders it among others: of the event, the act or the publication, `YYYY-MM-DD`.
     pub sort_date: String,
 }
 
 impl Document {
+    /// Where it stands in the workflow.
+    #[must_use]
+    pub fn state(&self) -> State {
+        match (self.availability, self.validity) {
+            (Availability::Withdrawn, _) => State::Withdrawn,
+            (Availability::Published, Validity::Archival) => State::Archived,
+            (Availability::Published, Validity::Current) => State::Published,
+        }
+    }
+
     /// Whether the register of cooperation shows it. Other documents may have its fields too, as
     /// facts drawn from an old page.
     #[must_use]
@@ -128,7 +146,8 @@ impl Document {
     }
 }
 
-/// One published version. Never changed.
+/// One published version. Never changed; its content may be destroyed by an erasure, and then every
+/// field but `n` and `published_at` is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
     /// From 1.
@@ -145,18 +164,97 @@ pub struct Version {
     pub provenance: Provenance,
     /// Files as they were.
     pub attachments: Vec<Attachment>,
+    /// What is withheld (art. 8(5)).
+    pub withheld: Vec<Withholding>,
     /// Why this version was made; empty for the first.
     pub reason: String,
     /// The actual time of publication (art. 8(6)(5)): set by the server.
     pub published_at: Millis,
+    /// 32 random bytes in hexadecimal: without them no one can guess the content from its hash.
+    pub salt: String,
 }
 
 impl Version {
-    /// SHA-256 over the canonical JSON of the version: what the log will commit to.
+    /// The record of this version of document `number`: canonical JSON (RFC 8785 for the values
+    /// that occur: strings, integers, booleans). Its SHA-256 is what the log commits to, so the
+    /// form of what is published already never changes: a new field is left out while it is empty.
     ///
     /// # Errors
     /// Never in practice: every field has a JSON form.
-    pub fn hash(&self) -> Result<Sha256, serde_json::Error> {
-        Ok(Sha256::of(serde_json::to_string(self)?.as_bytes()))
+    pub fn record(&self, number: i64) -> Result<String, serde_json::Error> {
+        let mut record = serde_json::to_value(self)?;
+        if let Some(fields) = record.as_object_mut() {
+            fields.insert("document".to_owned(), number.into());
+            if self.withheld.is_empty() {
+                fields.remove("withheld");
+            }
+        }
+        serde_json::to_string(&record)
+    }
+
+    /// SHA-256 of the record.
+    ///
+    /// # Errors
+    /// Never in practice: every field has a JSON form.
+    pub fn commitment(&self, number: i64) -> Result<Sha256, serde_json::Error> {
+        Ok(Sha256::of(self.record(number)?.as_bytes()))
+    }
+
+    /// What is left of a version whose content was destroyed.
+    #[must_use]
+    pub fn erased(n: i64, published_at: Millis) -> Self {
+        Self {
+            n,
+            title: String::new(),
+            lead: String::new(),
+            body: Tree::default(),
+            activity: None,
+            provenance: Provenance::default(),
+            attachments: Vec::new(),
+            withheld: Vec::new(),
+            reason: String::new(),
+            published_at,
+            salt: String::new(),
+        }
+    }
+
+    /// Whether the content was destroyed.
+    #[must_use]
+    pub fn is_erased(&self) -> bool {
+        self.salt.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_a_record_never_changes() {
+        let version = Version {
+            n: 2,
+            title: "Żółty „dom”\n".to_owned(),
+            lead: String::new(),
+            body: Tree::default(),
+            activity: None,
+            provenance: Provenance::default(),
+            attachments: Vec::new(),
+            withheld: Vec::new(),
+            reason: "Poprawiono datę".to_owned(),
+            published_at: Millis(1),
+            salt: "ab".repeat(32),
+        };
+        let salt = &version.salt;
+        assert_eq!(
+            version.record(7).expect("a record"),
+            format!(
+                "{{\"activity\":null,\"attachments\":[],\"body\":{{\"content\":[],\"type\":\"doc\"}},\
+                 \"document\":7,\"lead\":\"\",\"n\":2,\"provenance\":{{\
+                 \"claimed_published_on\":null,\"entered_at\":null,\"entered_by\":\"\",\
+                 \"produced_on\":null,\"publisher\":\"\",\"responsible\":null}},\
+                 \"published_at\":1,\"reason\":\"Poprawiono datę\",\"salt\":\"{salt}\",\
+                 \"title\":\"Żółty „dom”\\n\"}}"
+            )
+        );
     }
 }

@@ -34,3 +34,7 @@ pub const REQUEST_SECONDS: u64 = 30;
 pub const REQUEST_BYTES: usize = 64 * 1024;
 /// Characters of a slug.
 pub const SLUG_CHARS: usize = 80;
+/// Attachments of one version.
+pub const ATTACHMENTS: usize = 500;
+/// Characters of a reason, a remark, or a legal basis.
+pub const REASON_CHARS: usize = 2_000;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Art6, SectionId, UnitId};
+use crate::{Art6, Millis, SectionId, UnitId};
 
 /// What a section shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,4 +58,6 @@ pub struct Section {
     pub art6: Option<Art6>,
     /// Order among its siblings.
     pub position: i64,
+    /// Since when it has been there.
+    pub created_at: Millis,
 }

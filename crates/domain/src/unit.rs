@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::UnitId;
+use crate::{Millis, UnitId};
 
 /// A municipal unit with a bulletin of its own, at `/{slug}/`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub struct Unit {
     pub links: Vec<LinkBox>,
     /// Order on the portal's home.
     pub position: i64,
+    /// Since when it has been there.
+    pub created_at: Millis,
 }
 
 /// A member of the editorial board (§ 11(1)(2)–(3) of the regulation of 18 January 2007).

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use jiff::civil::Date;
-use ratusz_actions::{Draft, File, Office};
+use ratusz_actions::{File, NewDocument, Office};
 use ratusz_domain::limits::{PAGE_BYTES, TITLE_CHARS};
 use ratusz_domain::{DocumentId, DocumentKind, Provenance, Sha256, Validity};
 use ratusz_facts::{Extraction, Notice};
@@ -94,7 +94,7 @@ impl Unpacked {
     }
 
     /// The drafts: the source first, then its notices in the page's order.
-    pub fn drafts(&self, office: &Office, target: &Target) -> Vec<Draft> {
+    pub fn drafts(&self, office: &Office, target: &Target) -> Vec<NewDocument> {
         let source = self.source(office, target);
         let mut drafts = Vec::with_capacity(1 + self.extraction.notices.len());
         for (k, (notice, files)) in self.extraction.notices.iter().zip(&self.files).enumerate() {
@@ -104,10 +104,10 @@ impl Unpacked {
         drafts
     }
 
-    fn source(&self, office: &Office, target: &Target) -> Draft {
+    fn source(&self, office: &Office, target: &Target) -> NewDocument {
         let newest = self.extraction.notices.iter().filter_map(sort_date).max();
         let day = self.extraction.published.or(newest);
-        Draft {
+        NewDocument {
             id: DocumentId::new(),
             unit: target.unit.id.clone(),
             section: target.archive.clone(),
@@ -170,15 +170,15 @@ impl Unpacked {
         &self,
         office: &Office,
         target: &Target,
-        source: &Draft,
+        source: &NewDocument,
         k: usize,
         notice: &Notice,
         files: &[File],
-    ) -> Draft {
+    ) -> NewDocument {
         let cooperation = is_cooperation(notice);
         let published = notice.published.or(self.extraction.published);
         let day = sort_date(notice).or(published);
-        Draft {
+        NewDocument {
             id: DocumentId::new(),
             unit: target.unit.id.clone(),
             section: if cooperation { &target.cooperation } else { &target.news }.clone(),

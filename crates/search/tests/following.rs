@@ -34,6 +34,7 @@ fn unit() -> Unit {
         editors: Vec::new(),
         links: Vec::new(),
         position: 1,
+        created_at: NOW,
     }
 }
 
@@ -47,6 +48,7 @@ fn section(unit: &Unit) -> Section {
         kind: SectionKind::News,
         art6: None,
         position: 1,
+        created_at: NOW,
     }
 }
 
@@ -63,6 +65,8 @@ fn document(section: &Section, number: i64) -> Document {
         source: None,
         origin: None,
         first_published_at: NOW,
+        changed_at: NOW,
+        decision: None,
         sort_date: "2014-11-26".to_owned(),
     }
 }
@@ -93,8 +97,10 @@ fn version(n: i64, title: &str, text: &str) -> Version {
             media_type: "application/pdf".to_owned(),
             size: 1,
         }],
+        withheld: Vec::new(),
         reason: String::new(),
         published_at: Millis(NOW.0 + n),
+        salt: "5a".repeat(32),
     }
 }
 

@@ -17,6 +17,7 @@ create table unit (
     position bigint not null,
     editors text not null,
     links text not null,
+    created_at bigint not null,
     arms_svg text
 );
 
@@ -29,6 +30,7 @@ create table section (
     kind text not null,
     art6 text,
     position bigint not null,
+    created_at bigint not null,
     constraint section_slug_taken unique (unit_id, slug)
 );
 
@@ -44,6 +46,8 @@ create table document (
     source_id text references document (id),
     origin text,
     first_published_at bigint not null,
+    changed_at bigint not null,
+    decision text,
     sort_date text not null,
     constraint document_origin_taken unique (unit_id, origin)
 );
@@ -63,7 +67,8 @@ create index document_by_section
 create index document_by_source
     on document (source_id, sort_date, number);
 
--- Append-only. The body comes last: it is big, and lists do not read it.
+-- Append-only, but for erasure: then the content is emptied, and `salt` is null. The body comes
+-- last: it is big, and lists do not read it. `hash` is the SHA-256 of the version's record.
 create table version (
     document_id text not null references document (id),
     n bigint not null,
@@ -72,9 +77,11 @@ create table version (
     activity text,
     provenance text not null,
     attachments text not null,
+    withheld text not null,
     reason text not null,
     published_at bigint not null,
     hash text not null,
+    salt text,
     body text not null,
     constraint version_taken primary key (document_id, n)
 );

@@ -1,4 +1,4 @@
--- Versions and journal entries are never changed and never removed.
+-- Versions are never removed, journal entries neither changed nor removed.
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
@@ -6,7 +6,7 @@ begin
 end
 $$;
 
-create trigger version_keeps before update or delete or truncate on version
+create trigger version_keeps before delete or truncate on version
     for each statement execute function refuse_change();
 create trigger event_keeps before update or delete or truncate on event
     for each statement execute function refuse_change();

@@ -1,7 +1,5 @@
--- Versions and journal entries are never changed and never removed.
+-- Versions are never removed, journal entries neither changed nor removed.
 
-create trigger version_keeps before update on version
-begin select raise(abort, 'append-only: version'); end;
 create trigger version_stays before delete on version
 begin select raise(abort, 'append-only: version'); end;
 create trigger event_keeps before update on event

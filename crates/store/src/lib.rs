@@ -20,3 +20,5 @@ pub use error::{StoreError, Taken};
 pub use read::*;
 pub use statement::{Statement, every_statement};
 pub use tx::Tx;
+pub use write::erasure::scrub;
+pub use write::log::{NewCheckpoint, NewLeaf};

@@ -23,6 +23,15 @@ const MIGRATIONS: &[(i64, &str, Text)] = &[
             postgres: include_str!("../migrations/0002_append_only.postgres.sql"),
         },
     ),
+    (3, "record", Text::Both(include_str!("../migrations/0003_record.sql"))),
+    (
+        4,
+        "record append only",
+        Text::Each {
+            sqlite: include_str!("../migrations/0004_record_append_only.sqlite.sql"),
+            postgres: include_str!("../migrations/0004_record_append_only.postgres.sql"),
+        },
+    ),
 ];
 
 /// Applies what has not been applied yet.

@@ -4,17 +4,27 @@ pub(crate) mod blob;
 pub(crate) mod chunk;
 pub(crate) mod cooperation;
 pub(crate) mod document;
+pub(crate) mod draft;
 pub(crate) mod index;
 pub(crate) mod journal;
 pub(crate) mod list;
+pub(crate) mod log;
 pub(crate) mod setting;
 pub(crate) mod unit;
 
 pub use blob::blobs_after;
 pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
-pub use document::{DocumentPage, HistoryLine, document, documents_by_origin, history};
+pub use document::{
+    DocumentPage, HistoryLine, document, document_anywhere, documents_by_origin, history,
+};
+pub use draft::{draft, drafts, drafts_due};
 pub use index::{IndexRow, documents_after, documents_for_index};
 pub use journal::{Entry, EventLine, entries_after, events_after, journal_head};
 pub use list::{Item, ListFilter, SitemapLine, Slice, count, items, list, sitemap, years};
+pub use log::{
+    CheckpointRow, LeafRow, LogHead, LogKeyRow, TileRow, checkpoint_of, checkpoints_after,
+    cosignatures, cosigned_by, latest_checkpoint, leaf_hashes, leaves_from, leaves_of, log_head,
+    log_keys, tile, tile_roots, tiles_after,
+};
 pub use setting::settings;
 pub use unit::{Chrome, chrome, section, units};

@@ -42,6 +42,7 @@ pub(crate) struct UnitRow {
     position: i64,
     editors: String,
     links: String,
+    created_at: i64,
     arms_svg: Option<String>,
 }
 
@@ -66,6 +67,7 @@ impl TryFrom<UnitRow> for Unit {
             editors: json("the editors of a unit", &row.editors)?,
             links: json("the links of a unit", &row.links)?,
             position: row.position,
+            created_at: Millis(row.created_at),
         })
     }
 }
@@ -81,6 +83,7 @@ pub(crate) struct SectionRow {
     section_kind: String,
     section_art6: Option<String>,
     section_position: i64,
+    section_created_at: i64,
 }
 
 /// The columns of [`SectionRow`], of `section s`.
@@ -88,7 +91,8 @@ macro_rules! section_columns {
     () => {
         "s.id as section_id, s.unit_id as section_unit, s.parent_id as section_parent, \
          s.slug as section_slug, s.title as section_title, s.kind as section_kind, \
-         s.art6 as section_art6, s.position as section_position"
+         s.art6 as section_art6, s.position as section_position, \
+         s.created_at as section_created_at"
     };
 }
 pub(crate) use section_columns;
@@ -107,6 +111,7 @@ impl TryFrom<SectionRow> for Section {
             kind: word("a kind of section", &row.section_kind, SectionKind::parse)?,
             art6: art6.transpose()?,
             position: row.section_position,
+            created_at: Millis(row.section_created_at),
         })
     }
 }
@@ -125,6 +130,8 @@ pub(crate) struct DocumentRow {
     source_id: Option<String>,
     origin: Option<String>,
     first_published_at: i64,
+    changed_at: i64,
+    decision: Option<String>,
     sort_date: String,
 }
 
@@ -132,7 +139,8 @@ pub(crate) struct DocumentRow {
 macro_rules! document_columns {
     () => {
         "d.id, d.number, d.unit_id, d.section_id, d.kind, d.availability, d.validity, \
-         d.current_version, d.source_id, d.origin, d.first_published_at, d.sort_date"
+         d.current_version, d.source_id, d.origin, d.first_published_at, \
+         d.changed_at, d.decision, d.sort_date"
     };
 }
 pub(crate) use document_columns;
@@ -141,6 +149,7 @@ impl TryFrom<DocumentRow> for Document {
     type Error = StoreError;
 
     fn try_from(row: DocumentRow) -> Result<Self, StoreError> {
+        let decision = row.decision.map(|text| json("the decision on a document", &text));
         Ok(Self {
             id: DocumentId(row.id),
             number: row.number,
@@ -153,6 +162,8 @@ impl TryFrom<DocumentRow> for Document {
             source: row.source_id.map(DocumentId),
             origin: row.origin,
             first_published_at: Millis(row.first_published_at),
+            changed_at: Millis(row.changed_at),
+            decision: decision.transpose()?,
             sort_date: row.sort_date,
         })
     }
@@ -167,16 +178,18 @@ pub(crate) struct VersionRow {
     activity: Option<String>,
     provenance: String,
     attachments: String,
+    withheld: String,
     reason: String,
     published_at: i64,
+    salt: Option<String>,
     body: String,
 }
 
 /// The columns of [`VersionRow`], of `version v`.
 macro_rules! version_columns {
     () => {
-        "v.n, v.title, v.lead, v.activity, v.provenance, v.attachments, v.reason, \
-         v.published_at, v.body"
+        "v.n, v.title, v.lead, v.activity, v.provenance, v.attachments, v.withheld, v.reason, \
+         v.published_at, v.salt, v.body"
     };
 }
 pub(crate) use version_columns;
@@ -185,6 +198,9 @@ impl TryFrom<VersionRow> for Version {
     type Error = StoreError;
 
     fn try_from(row: VersionRow) -> Result<Self, StoreError> {
+        let Some(salt) = row.salt else {
+            return Ok(Self::erased(row.n, Millis(row.published_at)));
+        };
         let activity = row.activity.map(|text| json("the activity of a version", &text));
         Ok(Self {
             n: row.n,
@@ -194,8 +210,10 @@ impl TryFrom<VersionRow> for Version {
             activity: activity.transpose()?,
             provenance: json("the provenance of a version", &row.provenance)?,
             attachments: json("the attachments of a version", &row.attachments)?,
+            withheld: json("what a version withholds", &row.withheld)?,
             reason: row.reason,
             published_at: Millis(row.published_at),
+            salt,
         })
     }
 }

@@ -2,7 +2,10 @@
 
 pub(crate) mod activity;
 pub(crate) mod document;
+pub(crate) mod draft;
+pub(crate) mod erasure;
 pub(crate) mod journal;
+pub(crate) mod log;
 pub(crate) mod many;
 pub(crate) mod setting;
 pub(crate) mod tally;

@@ -25,7 +25,7 @@ async fn a_document_comes_back_whole_with_its_source() {
         let page = ratusz_store::document(&db, &unit.id, 2, None).await.unwrap().unwrap();
         assert_eq!(page.document, notice);
         assert_eq!(page.version, pairs[1].1);
-        assert_eq!(page.hash, page.version.hash().unwrap().to_string());
+        assert_eq!(page.hash, page.version.commitment(page.document.number).unwrap().to_string());
         assert_eq!(page.source, Some((1, "Stara strona".to_owned())));
         let origins = ["sha256:ab#1".to_owned(), "sha256:cd".to_owned()];
         let found = ratusz_store::documents_by_origin(&db, &unit.id, &origins).await.unwrap();

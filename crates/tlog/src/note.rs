@@ -153,15 +153,12 @@ impl Note {
         &self.signatures
     }
 
-    /// Adds a signature below the others, or in the place of the one that its key has there.
+    /// Adds a signature below the others; one that is there already is not added again.
     ///
     /// # Errors
     /// [`NoteError::TooMany`].
     pub fn add(&mut self, line: SignatureLine) -> Result<(), NoteError> {
-        let same_key =
-            |other: &&mut SignatureLine| (&other.name, other.id) == (&line.name, line.id);
-        if let Some(old) = self.signatures.iter_mut().find(same_key) {
-            *old = line;
+        if self.signatures.contains(&line) {
             return Ok(());
         }
         if self.signatures.len() >= limits::SIGNATURES {

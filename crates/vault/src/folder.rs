@@ -97,6 +97,21 @@ impl Folder {
         }
     }
 
+    pub(crate) async fn has(&self, digest: &Sha256) -> Result<bool, VaultError> {
+        let path = self.path(digest);
+        tokio::fs::try_exists(&path).await.map_err(VaultError::file(&path))
+    }
+
+    /// Unlinks the file, durable when it returns; a file that is not there is no error.
+    pub(crate) fn delete(&self, digest: &Sha256) -> Result<(), VaultError> {
+        let path = self.path(digest);
+        match std::fs::remove_file(&path) {
+            Ok(()) => path.parent().map_or(Ok(()), sync),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(VaultError::file(&path)(error)),
+        }
+    }
+
     pub(crate) async fn stream(&self, digest: &Sha256) -> Result<Option<(u64, Raw)>, VaultError> {
         let path = self.path(digest);
         let file = match tokio::fs::File::open(&path).await {
@@ -180,6 +195,12 @@ pub(crate) async fn put_many(
 }
 
 /// Runs what waits for the disk where it keeps nobody else waiting.
+/// Removes the bytes of a digest from the folder.
+pub(crate) async fn delete(folder: &Arc<Folder>, digest: &Sha256) -> Result<(), VaultError> {
+    let (folder, digest) = (Arc::clone(folder), digest.clone());
+    blocking(move || folder.delete(&digest)).await
+}
+
 async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
 ) -> Result<T, VaultError> {

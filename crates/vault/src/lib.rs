@@ -95,6 +95,30 @@ impl Vault {
         }
     }
 
+    /// Whether there are bytes of a digest; they are not read.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn has(&self, digest: &Sha256) -> Result<bool, VaultError> {
+        match &self.place {
+            Place::Folder(folder) => folder.has(digest).await,
+            Place::Objects(objects) => objects.has(digest).await,
+        }
+    }
+
+    /// Destroys the bytes of a digest: for erasures ordered by a court or an authority, and for
+    /// files of drafts that no one published. Durable when it returns; bytes that are not there
+    /// are no error. An object store that keeps versions or locks objects keeps them by its rules.
+    ///
+    /// # Errors
+    /// When the store does not answer or refuses.
+    pub async fn delete(&self, digest: &Sha256) -> Result<(), VaultError> {
+        match &self.place {
+            Place::Folder(folder) => folder::delete(folder, digest).await,
+            Place::Objects(objects) => objects.delete(digest).await,
+        }
+    }
+
     /// The bytes of a digest as a stream, for big files; `None` when there are none.
     ///
     /// # Errors

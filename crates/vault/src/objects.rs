@@ -90,6 +90,21 @@ impl Objects {
         }
     }
 
+    pub(crate) async fn has(&self, digest: &Sha256) -> Result<bool, VaultError> {
+        match self.store.head(&self.path(digest)?).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub(crate) async fn delete(&self, digest: &Sha256) -> Result<(), VaultError> {
+        match self.store.delete(&self.path(digest)?).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     fn path(&self, digest: &Sha256) -> Result<Path, VaultError> {
         let text = format!("{}/{}", self.prefix, key(digest));
         Ok(Path::parse(text).map_err(object_store::Error::from)?)

@@ -8,7 +8,6 @@
 mod address;
 mod cache;
 mod csv;
-mod difference;
 mod entry;
 mod error;
 mod extract;

@@ -1,11 +1,11 @@
 //! One document: its page, its history, and whether it is there.
 
-use ratusz_domain::{Document, DocumentId, Millis, UnitId, Version};
+use ratusz_domain::{Document, DocumentId, Erasure, Millis, Provenance, UnitId, Version};
 use sqlx::FromRow;
 
 use crate::db::on;
 use crate::read::chunk::{CHUNK, chunk, chunk_from_2};
-use crate::rows::{DocumentRow, VersionRow, document_columns, version_columns};
+use crate::rows::{DocumentRow, VersionRow, document_columns, json, version_columns};
 use crate::statement::statements;
 use crate::tx::within;
 use crate::{Db, StoreError, Tx};
@@ -13,11 +13,12 @@ use crate::{Db, StoreError, Tx};
 statements! {
     PAGE = concat!(
         "select ", document_columns!(), ", ", version_columns!(), ", v.hash, \
-         s.number as source_number, w.title as source_title \
+         s.number as source_number, w.title as source_title, e.decision as erasure \
          from document d \
          join version v on v.document_id = d.id and v.n = coalesce($3, d.current_version) \
          left join document s on s.id = d.source_id \
          left join version w on w.document_id = s.id and w.n = s.current_version \
+         left join erasure e on e.document_id = v.document_id and e.n = v.n \
          where d.number = $2 and d.unit_id = $1"
     );
 
@@ -31,6 +32,8 @@ statements! {
     BY_NUMBER = concat!(
         "select ", document_columns!(), " from document d where d.number = $2 and d.unit_id = $1"
     );
+
+    ANYWHERE = concat!("select ", document_columns!(), " from document d where d.number = $1");
 
     BY_ORIGIN = concat!(
         "select ", document_columns!(), " from document d \
@@ -49,6 +52,8 @@ pub struct DocumentPage {
     pub hash: String,
     /// The archived page that it was drawn from: number and title.
     pub source: Option<(i64, String)>,
+    /// Why the content of this version is gone, if it is.
+    pub erasure: Option<Erasure>,
 }
 
 /// One line of a document's history.
@@ -66,6 +71,8 @@ pub struct HistoryLine {
     pub published_at: Millis,
     /// SHA-256 of the version.
     pub hash: String,
+    /// Whether its content was destroyed.
+    pub erased: bool,
 }
 
 #[derive(FromRow)]
@@ -77,6 +84,7 @@ struct PageRow {
     hash: String,
     source_number: Option<i64>,
     source_title: Option<String>,
+    erasure: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -104,12 +112,28 @@ pub async fn document(
         sqlx::query_as(PAGE).bind(unit.as_str()).bind(number).bind(n).fetch_optional(p).await?
     });
     let Some(row) = row else { return Ok(None) };
+    let version: Version = row.version.try_into()?;
+    let erasure = |text: String| {
+        let decision = json("the decision on an erasure", &text)?;
+        Ok::<_, StoreError>(Erasure { n: version.n, decision })
+    };
     Ok(Some(DocumentPage {
         document: row.document.try_into()?,
-        version: row.version.try_into()?,
+        erasure: row.erasure.map(erasure).transpose()?,
+        version,
         hash: row.hash,
         source: row.source_number.zip(row.source_title),
     }))
+}
+
+/// A document of any unit by number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn document_anywhere(db: &Db, number: i64) -> Result<Option<Document>, StoreError> {
+    let row: Option<DocumentRow> =
+        on!(db, |p| sqlx::query_as(ANYWHERE).bind(number).fetch_optional(p).await?);
+    row.map(Document::try_from).transpose()
 }
 
 /// Every version of a document, newest first.
@@ -121,8 +145,11 @@ pub async fn history(db: &Db, unit: &UnitId, number: i64) -> Result<Vec<HistoryL
         sqlx::query_as(HISTORY).bind(unit.as_str()).bind(number).fetch_all(p).await?
     });
     let line = |row: HistoryRow| {
-        let what = "the provenance of a version";
-        let provenance: ratusz_domain::Provenance = crate::rows::json(what, &row.provenance)?;
+        let erased = row.provenance.is_empty();
+        let provenance: Provenance = match erased {
+            true => Provenance::default(),
+            false => json("the provenance of a version", &row.provenance)?,
+        };
         Ok(HistoryLine {
             n: row.n,
             title: row.title,
@@ -130,6 +157,7 @@ pub async fn history(db: &Db, unit: &UnitId, number: i64) -> Result<Vec<HistoryL
             entered_by: provenance.entered_by,
             published_at: Millis(row.published_at),
             hash: row.hash,
+            erased,
         })
     };
     rows.into_iter().map(line).collect()
@@ -164,6 +192,16 @@ impl Tx {
     pub async fn document(&mut self, id: &DocumentId) -> Result<Option<Document>, StoreError> {
         let row: Option<DocumentRow> =
             within!(self, |c| sqlx::query_as(BY_ID).bind(id.as_str()).fetch_optional(c).await?);
+        row.map(Document::try_from).transpose()
+    }
+
+    /// A document of any unit by number, as this transaction sees it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn document_anywhere(&mut self, number: i64) -> Result<Option<Document>, StoreError> {
+        let row: Option<DocumentRow> =
+            within!(self, |c| sqlx::query_as(ANYWHERE).bind(number).fetch_optional(c).await?);
         row.map(Document::try_from).transpose()
     }
 

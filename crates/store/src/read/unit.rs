@@ -6,6 +6,7 @@ use sqlx::{FromRow, Row};
 use crate::db::on;
 use crate::rows::{SectionRow, UnitRow, section_columns};
 use crate::statement::statements;
+use crate::tx::within;
 use crate::{Db, StoreError};
 
 statements! {
@@ -14,7 +15,7 @@ statements! {
     /// The menu, with the unit beside it; what is big of the unit comes on the first line only.
     CHROME = concat!(
         "select u.id, u.slug, u.name, u.short_name, u.about, u.address, u.phone, u.email, \
-         u.hours, u.website, u.inbox, u.colour, u.position, \
+         u.hours, u.website, u.inbox, u.colour, u.position, u.created_at, \
          case when row_number() over (order by s.position, s.id) = 1 then u.editors end as editors, \
          case when row_number() over (order by s.position, s.id) = 1 then u.links end as links, \
          case when row_number() over (order by s.position, s.id) = 1 then u.arms_svg end as arms_svg, ",
@@ -22,6 +23,8 @@ statements! {
         " from unit u left join section s on s.unit_id = u.id where u.slug = $1 \
          order by s.position, s.id"
     );
+
+    SLUG = "select slug from unit where id = $1";
 
     SECTION = concat!(
         "select ", section_columns!(), " from section s where s.unit_id = $1 and s.slug = $2"
@@ -87,4 +90,14 @@ fn in_menu_order(sections: Vec<Section>) -> Vec<Section> {
     let mut out = Vec::with_capacity(sections.len());
     place(&sections, None, &mut out);
     out
+}
+
+impl crate::Tx {
+    /// The slug of a unit.
+    ///
+    /// # Errors
+    /// When the database fails, or there is no such unit.
+    pub async fn unit_slug(&mut self, unit: &UnitId) -> Result<String, StoreError> {
+        Ok(within!(self, |c| sqlx::query_scalar(SLUG).bind(unit.as_str()).fetch_one(c).await?))
+    }
 }

@@ -21,9 +21,6 @@ statements! {
     INSERT_PARTNER =
         "insert into activity_partner (document_id, position, name) values ($1, $2, $3)";
 
-    MOVE = "update activity set sort_date = $2 where document_id = $1";
-    MOVE_COUNTRIES = "update activity_country set sort_date = $2 where document_id = $1";
-
     DELETE_COUNTRIES = "delete from activity_country where document_id = $1";
     DELETE_PARTNERS = "delete from activity_partner where document_id = $1";
     DELETE = "delete from activity where document_id = $1";
@@ -41,17 +38,6 @@ impl Tx {
         self.insert_many(INSERT, &rows).await?;
         self.insert_many(INSERT_COUNTRY, &countries).await?;
         self.insert_many(INSERT_PARTNER, &partners).await
-    }
-
-    /// Keeps the register in the order of the document's day.
-    pub(crate) async fn move_activity(&mut self, document: &Document) -> Result<(), StoreError> {
-        for statement in [MOVE, MOVE_COUNTRIES] {
-            within!(self, |c| {
-                let query = sqlx::query(statement).bind(document.id.as_str());
-                query.bind(&document.sort_date).execute(c).await?;
-            });
-        }
-        Ok(())
     }
 
     /// Takes a document out of the register.

@@ -18,18 +18,23 @@ statements! {
 }
 
 impl Tx {
-    /// Enters events in the journal, chained to what is there, and returns the number of the last
-    /// entry. The transaction holds the right to write, so no one else can move the end.
+    /// Enters events in the journal, chained to what is there, and returns the place and the hash
+    /// of each. The transaction holds the right to write, so no one else can move the end.
     ///
     /// # Errors
     /// [`StoreError::Missing`] without the unit, or when the database fails.
-    pub async fn append_events(&mut self, events: &[Event]) -> Result<i64, StoreError> {
+    pub async fn append_events(
+        &mut self,
+        events: &[Event],
+    ) -> Result<Vec<(i64, String)>, StoreError> {
         let (mut seq, mut hash): (i64, String) =
             within!(self, |c| sqlx::query_as(HEAD).fetch_one(c).await?);
         let mut rows: Vec<Row> = Vec::with_capacity(events.len());
+        let mut sealed = Vec::with_capacity(events.len());
         for event in events {
             seq += 1;
             hash = event.chained(seq, &hash)?.to_string();
+            sealed.push((seq, hash.clone()));
             rows.push(vec![
                 Value::Int(seq),
                 Value::Int(event.at.0),
@@ -46,6 +51,6 @@ impl Tx {
         within!(self, |c| {
             sqlx::query(MOVE_HEAD).bind(seq).bind(&hash).execute(c).await?;
         });
-        Ok(seq)
+        Ok(sealed)
     }
 }

@@ -9,12 +9,12 @@ use crate::{StoreError, Tx};
 statements! {
     INSERT_UNIT =
         "insert into unit (id, slug, name, short_name, about, address, phone, email, hours, \
-         website, inbox, colour, position, editors, links, arms_svg) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+         website, inbox, colour, position, editors, links, arms_svg, created_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
 
     INSERT_SECTION =
-        "insert into section (id, unit_id, parent_id, slug, title, kind, art6, position) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8)";
+        "insert into section (id, unit_id, parent_id, slug, title, kind, art6, position, \
+         created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 }
 
 impl Tx {
@@ -43,6 +43,7 @@ impl Tx {
                 .bind(editors)
                 .bind(links)
                 .bind(&unit.arms_svg)
+                .bind(unit.created_at.0)
                 .execute(c)
                 .await?;
         });
@@ -65,6 +66,7 @@ impl Tx {
                 .bind(section.kind.as_str())
                 .bind(section.art6.map(Art6::as_str))
                 .bind(section.position)
+                .bind(section.created_at.0)
                 .execute(c)
                 .await?;
         });

@@ -22,8 +22,6 @@ struct Line {
     reason: String,
     entered_by: String,
     hash: String,
-    /// Where it is compared with the version before, if there is one.
-    comparison: Option<String>,
     newest: bool,
 }
 
@@ -50,8 +48,7 @@ pub async fn document_history(
     let href = address::document(&here.unit.slug, number, &title);
     let lines = versions
         .iter()
-        .enumerate()
-        .map(|(at, version)| Line {
+        .map(|version| Line {
             n: version.n,
             title: version.title.clone(),
             href: match version.n == newest_n {
@@ -62,9 +59,6 @@ pub async fn document_history(
             reason: version.reason.clone(),
             entered_by: version.entered_by.clone(),
             hash: version.hash.clone(),
-            comparison: versions
-                .get(at + 1)
-                .map(|before| address::comparison(&here.unit.slug, number, before.n, version.n)),
             newest: version.n == newest_n,
         })
         .collect();

@@ -133,6 +133,8 @@ impl Filler {
                 source: None,
                 origin: None,
                 first_published_at: at,
+                changed_at: at,
+                decision: None,
                 sort_date: day.into(),
             },
             Version {
@@ -150,8 +152,10 @@ impl Filler {
                     entered_at: Some(at),
                 },
                 attachments: vec![],
+                withheld: Vec::new(),
                 reason: String::new(),
                 published_at: at,
+                salt: "5a".repeat(32),
             },
         ));
         self.documents.len() - 1
@@ -189,6 +193,11 @@ async fn file(vault: &Vault, name: &str, title: &str, media_type: &str, text: &s
     }
 }
 
+/// When the units and their menus were made.
+fn opened() -> Millis {
+    Millis::start_of(date(2023, 1, 2))
+}
+
 pub fn unit(slug: &str, name: &str, short_name: &str, colour: &str, position: i64) -> Unit {
     Unit {
         id: UnitId::new(),
@@ -218,6 +227,7 @@ pub fn unit(slug: &str, name: &str, short_name: &str, colour: &str, position: i6
             },
         ],
         position,
+        created_at: opened(),
     }
 }
 
@@ -231,6 +241,7 @@ fn section(unit: &Unit, kind: SectionKind, slug: &str, title: &str, position: i6
         kind,
         art6: None,
         position,
+        created_at: opened(),
     }
 }
 

@@ -1,0 +1,120 @@
+//! Checks that several verbs share. Each adds the reasons that it finds.
+
+use jiff::civil::Date;
+use ratusz_domain::{
+    Activity, Content, Decision, State, Verb, Withholding, limits, reason::is_meaningful,
+};
+use ratusz_richtext::Tree;
+
+use crate::Reason;
+
+/// May `verb` be done in this state, and is its reason one?
+pub(crate) fn transition(state: State, verb: Verb, reason: &str, reasons: &mut Vec<Reason>) {
+    match state.after(verb) {
+        None => reasons.push(Reason::NotNow(verb, state)),
+        Some(row) if row.reason && !is_meaningful(reason) => {
+            reasons.push(Reason::ReasonMeaningless);
+        }
+        Some(_) => {}
+    }
+    if reason.chars().count() > limits::REASON_CHARS {
+        reasons.push(Reason::TextTooLong(limits::REASON_CHARS));
+    }
+}
+
+/// A title that can stand in lists.
+pub(crate) fn title(title: &str, reasons: &mut Vec<Reason>) {
+    let length = title.chars().count();
+    if title.trim().is_empty() {
+        reasons.push(Reason::TitleMissing);
+    } else if length > limits::TITLE_CHARS {
+        reasons.push(Reason::TitleTooLong(length));
+    }
+}
+
+/// A text or a file.
+pub(crate) fn something(body: &Tree, files: usize, reasons: &mut Vec<Reason>) {
+    if body.content.is_empty() && files == 0 {
+        reasons.push(Reason::NothingToPublish);
+    }
+    if files > limits::ATTACHMENTS {
+        reasons.push(Reason::TooManyFiles(files));
+    }
+}
+
+/// `YYYY-MM-DD`, a day that exists.
+pub(crate) fn day(day: &str, reasons: &mut Vec<Reason>) {
+    if day.parse::<Date>().is_err() || day.len() != 10 {
+        reasons.push(Reason::DayInvalid(day.to_owned()));
+    }
+}
+
+/// A file that is not empty and not too large.
+pub(crate) fn file(name: &str, size: usize, reasons: &mut Vec<Reason>) {
+    if size == 0 {
+        reasons.push(Reason::FileEmpty(name.to_owned()));
+    } else if size as u64 > limits::ATTACHMENT_BYTES {
+        reasons.push(Reason::FileTooLarge(name.to_owned(), size));
+    }
+}
+
+/// Fields of the register that can be filtered by.
+pub(crate) fn activity(activity: &Activity, reasons: &mut Vec<Reason>) {
+    let alpha2 =
+        |code: &&String| !(code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
+    reasons.extend(activity.countries.iter().filter(alpha2).cloned().map(Reason::CountryInvalid));
+    let reversed = activity.dates.iter().filter(|span| span.from > span.to);
+    reasons.extend(reversed.map(|span| Reason::SpanReversed(format!("{}–{}", span.from, span.to))));
+}
+
+/// What a draft must say before anyone is asked to approve it.
+pub(crate) fn content(content: &Content, reasons: &mut Vec<Reason>) {
+    title(&content.title, reasons);
+    something(&content.body, content.attachments.len(), reasons);
+    day(&content.sort_date, reasons);
+    if let Some(fields) = &content.activity {
+        activity(fields, reasons);
+    }
+    for note in &content.withheld {
+        withholding(note, content, reasons);
+    }
+}
+
+/// What art. 8(5) wants to be told.
+fn withholding(note: &Withholding, content: &Content, reasons: &mut Vec<Reason>) {
+    let blank = |text: &str| text.trim().is_empty();
+    if blank(&note.scope) || blank(&note.legal_basis) || blank(&note.withheld_by) {
+        reasons.push(Reason::WithholdingIncomplete);
+    }
+    if let Some(title) = &note.attachment
+        && !content.attachments.iter().any(|file| file.title == *title)
+    {
+        reasons.push(Reason::WithholdingOfNothing(title.clone()));
+    }
+}
+
+/// What a decision on a document must say: withdrawal and erasure rest on a law and on someone.
+pub(crate) fn decision(verb: Verb, decision: &Decision, reasons: &mut Vec<Reason>) {
+    let blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+    if matches!(verb, Verb::Withdraw | Verb::Erase) {
+        if blank(&decision.legal_basis) {
+            reasons.push(Reason::LegalBasisMissing);
+        }
+        if blank(&decision.decided_by) {
+            reasons.push(Reason::DecidedByMissing);
+        }
+    }
+    let days = [&decision.valid_from, &decision.valid_to];
+    for given in days.into_iter().flatten() {
+        day(given, reasons);
+    }
+    if let (Some(from), Some(to)) = (&decision.valid_from, &decision.valid_to)
+        && from > to
+    {
+        reasons.push(Reason::SpanReversed(format!("{from}–{to}")));
+    }
+    let texts = [&decision.legal_basis, &decision.decided_by];
+    if texts.into_iter().flatten().any(|text| text.chars().count() > limits::REASON_CHARS) {
+        reasons.push(Reason::TextTooLong(limits::REASON_CHARS));
+    }
+}

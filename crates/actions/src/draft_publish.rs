@@ -1,0 +1,141 @@
+//! Publish a draft: as a new document, or as the next version of the document that it corrects.
+
+use ratusz_domain::{Availability, Document, DocumentId, Draft, Sha256, Validity, Verb, Version};
+use ratusz_store::{Tx, drafts_due};
+use serde_json::json;
+
+use crate::draft::check_ready;
+use crate::publish::{lead, salt};
+use crate::{ActionError, Office, Published, Reason, check};
+
+/// Scheduled drafts that are published in one go.
+const DUE: i64 = 100;
+
+/// Publishes a draft; it is a draft no longer. Durable, and in the transparency log, when it
+/// returns.
+///
+/// # Errors
+/// A refusal (noted in the journal), or a fault.
+pub async fn draft_publish(office: &Office, number: i64) -> Result<Published, ActionError> {
+    let mut tx = office.db.begin().await?;
+    let Some(draft) = tx.draft(number).await? else {
+        tx.rollback().await?;
+        let reason = Reason::DraftUnknown(number);
+        return Err(office.refuse_draft(Verb::Publish, None, number, reason).await);
+    };
+    let document = match &draft.document {
+        Some(id) => tx.document(id).await?,
+        None => None,
+    };
+    let reasons = check(&draft, document.as_ref());
+    if !reasons.is_empty() {
+        tx.rollback().await?;
+        return Err(office.refuse_draft(Verb::Publish, Some(&draft.unit), number, reasons).await);
+    }
+    let (verb, document, version, hash) = match document {
+        Some(document) => correct(office, &mut tx, document, &draft).await?,
+        None => first(office, &mut tx, &draft).await?,
+    };
+    tx.delete_draft(draft.number).await?;
+    let deed = office.deed(verb, &document, version, hash, json!({ "draft": draft.number }));
+    office.settle(tx, vec![deed]).await?;
+    Ok(Published { id: document.id, number: document.number })
+}
+
+/// Publishes every scheduled draft whose time has come. One that can't be published is given back
+/// to its author with the reasons, and its number is among those returned as refused.
+///
+/// # Errors
+/// A fault.
+pub async fn publish_due(office: &Office) -> Result<(Vec<Published>, Vec<i64>), ActionError> {
+    let (mut published, mut refused) = (Vec::new(), Vec::new());
+    for draft in drafts_due(&office.db, office.now, DUE).await? {
+        match draft_publish(office, draft.number).await {
+            Ok(document) => published.push(document),
+            Err(ActionError::Refused(refusal)) => {
+                let remark = format!("Nie opublikowano o wyznaczonej porze. {refusal}");
+                crate::draft_return(office, draft.number, &remark).await?;
+                refused.push(draft.number);
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok((published, refused))
+}
+
+fn check(draft: &Draft, document: Option<&Document>) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    check::transition(draft.state, Verb::Publish, "", &mut reasons);
+    check_ready(draft, &mut reasons);
+    if let Some(document) = document {
+        if document.state().after(Verb::Correct).is_none() {
+            reasons.push(Reason::NotNow(Verb::Correct, document.state()));
+        }
+        if document.current != draft.base {
+            reasons.push(Reason::DraftStale(document.current));
+        }
+    }
+    reasons
+}
+
+async fn first(
+    office: &Office,
+    tx: &mut Tx,
+    draft: &Draft,
+) -> Result<(Verb, Document, i64, Sha256), ActionError> {
+    let document = Document {
+        id: DocumentId::new(),
+        number: tx.next_numbers(1).await?,
+        unit: draft.unit.clone(),
+        section: draft.content.section.clone(),
+        kind: draft.content.kind,
+        availability: Availability::Published,
+        validity: Validity::Current,
+        current: 1,
+        source: None,
+        origin: None,
+        first_published_at: office.now,
+        changed_at: office.now,
+        decision: None,
+        sort_date: draft.content.sort_date.clone(),
+    };
+    let version = version(office, draft, 1)?;
+    let hash = tx.insert_document(&document, &version).await?;
+    Ok((Verb::Publish, document, 1, hash))
+}
+
+async fn correct(
+    office: &Office,
+    tx: &mut Tx,
+    mut document: Document,
+    draft: &Draft,
+) -> Result<(Verb, Document, i64, Sha256), ActionError> {
+    // The clock may have been put back: a later version is never older than an earlier one.
+    document.changed_at = office.now.max(document.changed_at);
+    document.current += 1;
+    document.section = draft.content.section.clone();
+    document.kind = draft.content.kind;
+    document.sort_date = draft.content.sort_date.clone();
+    let mut version = version(office, draft, document.current)?;
+    version.published_at = document.changed_at;
+    let hash = tx.insert_version(&document, &version).await?;
+    let n = document.current;
+    Ok((Verb::Correct, document, n, hash))
+}
+
+fn version(office: &Office, draft: &Draft, n: i64) -> Result<Version, ActionError> {
+    let content = draft.content.clone();
+    Ok(Version {
+        n,
+        title: content.title,
+        lead: lead(content.lead, &content.body),
+        body: content.body,
+        activity: content.activity,
+        provenance: content.provenance,
+        attachments: content.attachments,
+        withheld: content.withheld,
+        reason: if n == 1 { String::new() } else { draft.reason.clone() },
+        published_at: office.now,
+        salt: salt()?,
+    })
+}

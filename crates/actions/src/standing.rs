@@ -1,0 +1,173 @@
+//! Archive, restore, withdraw: a document keeps its address and its versions, and stands otherwise.
+
+use ratusz_domain::{
+    Availability, Change, ChangeKind, Decision, Document, Outcome, Sha256, Validity, Verb,
+};
+use ratusz_store::Tx;
+use serde_json::{Value, json};
+
+use crate::office::Deed;
+use crate::{ActionError, Office, Reason, Refusal, check};
+
+/// Declares a document no longer in force: it stays readable under its address, with a banner.
+///
+/// # Errors
+/// A refusal (noted in the journal), or a fault.
+pub async fn archive(
+    office: &Office,
+    number: i64,
+    decision: Decision,
+) -> Result<Document, ActionError> {
+    stand(office, number, Verb::Archive, decision).await
+}
+
+/// Puts an archival or withdrawn document in force, and in sight, again.
+///
+/// # Errors
+/// A refusal (noted in the journal), or a fault.
+pub async fn restore(
+    office: &Office,
+    number: i64,
+    decision: Decision,
+) -> Result<Document, ActionError> {
+    stand(office, number, Verb::Restore, decision).await
+}
+
+/// Takes a document out of sight: its address tells what it was, why it went, on what basis, and
+/// who decided.
+///
+/// # Errors
+/// A refusal (noted in the journal), or a fault.
+pub async fn withdraw(
+    office: &Office,
+    number: i64,
+    decision: Decision,
+) -> Result<Document, ActionError> {
+    stand(office, number, Verb::Withdraw, decision).await
+}
+
+async fn stand(
+    office: &Office,
+    number: i64,
+    verb: Verb,
+    decision: Decision,
+) -> Result<Document, ActionError> {
+    let mut tx = office.db.begin().await?;
+    let Some(mut document) = tx.document_anywhere(number).await? else {
+        tx.rollback().await?;
+        return Err(office.refuse_unknown(verb, number).await);
+    };
+    let reasons = check(&mut tx, &document, verb, &decision).await?;
+    if let Err(refusal) = Refusal::unless_empty(reasons) {
+        tx.rollback().await?;
+        return Err(office.refuse_document(verb, &document, refusal).await);
+    }
+    let at = office.now.max(document.changed_at);
+    (document.availability, document.validity) = match verb {
+        Verb::Archive => (Availability::Published, Validity::Archival),
+        Verb::Withdraw => (Availability::Withdrawn, document.validity),
+        _ => (Availability::Published, Validity::Current),
+    };
+    document.changed_at = at;
+    document.decision = Some(Decision { at, ..decision });
+    tx.update_document(&document).await?;
+    let hash = tx.commitment(&document.id, document.current).await?;
+    let hash = hash.ok_or_else(|| missing(&document))?;
+    let detail = json!({ "decision": document.decision });
+    let deed = office.deed(verb, &document, document.current, hash, detail);
+    office.settle(tx, vec![deed]).await?;
+    Ok(document)
+}
+
+fn missing(document: &Document) -> ActionError {
+    let what = format!("version {} of document {}", document.current, document.number);
+    ratusz_store::StoreError::Missing(what).into()
+}
+
+async fn check(
+    tx: &mut Tx,
+    document: &Document,
+    verb: Verb,
+    decision: &Decision,
+) -> Result<Vec<Reason>, ActionError> {
+    let mut reasons = Vec::new();
+    check::transition(document.state(), verb, &decision.reason, &mut reasons);
+    check::decision(verb, decision, &mut reasons);
+    if verb == Verb::Restore && tx.erased_versions(&document.id).await?.contains(&document.current)
+    {
+        reasons.push(Reason::ContentErased);
+    }
+    if let Some(other) = decision.replaced_by {
+        // Only what is in force can stand in for it, so replacements never go round in a circle.
+        let fits = tx.document_numbered(&document.unit, other).await?.is_some_and(|other| {
+            other.id != document.id
+                && other.availability == Availability::Published
+                && other.validity == Validity::Current
+        });
+        if !fits {
+            reasons.push(Reason::ReplacementUnfit(other));
+        }
+    }
+    Ok(reasons)
+}
+
+impl Office {
+    /// What was done to a document: the journal's entry with `detail`, and the public change.
+    pub(crate) fn deed(
+        &self,
+        verb: Verb,
+        document: &Document,
+        version: i64,
+        commitment: Sha256,
+        mut detail: Value,
+    ) -> Deed {
+        if let Some(fields) = detail.as_object_mut() {
+            fields.insert("number".to_owned(), document.number.into());
+            fields.insert("version".to_owned(), version.into());
+            fields.insert("hash".to_owned(), commitment.as_str().into());
+        }
+        let command = format!("document.{}", verb.as_str());
+        let at = self.now.max(document.changed_at);
+        let mut event =
+            self.event(Some(&document.unit), &command, document.id.as_str(), Outcome::Done, detail);
+        event.at = at;
+        let kind = match verb {
+            Verb::Publish => Some(ChangeKind::Published),
+            Verb::Correct => Some(ChangeKind::Corrected),
+            Verb::Archive => Some(ChangeKind::Archived),
+            Verb::Restore => Some(ChangeKind::Restored),
+            Verb::Withdraw => Some(ChangeKind::Withdrawn),
+            Verb::Erase => Some(ChangeKind::Erased),
+            Verb::Revise | Verb::Submit | Verb::Return | Verb::Schedule | Verb::Discard => None,
+        };
+        let change = kind.map(|kind| Change {
+            kind,
+            at,
+            unit: document.unit.clone(),
+            section: document.section.clone(),
+            document: document.id.clone(),
+            number: document.number,
+            version,
+            commitment,
+        });
+        Deed { event, change }
+    }
+
+    /// Notes that a command on a document was refused.
+    pub(crate) async fn refuse_document(
+        &self,
+        verb: Verb,
+        document: &Document,
+        refusal: Refusal,
+    ) -> ActionError {
+        let command = format!("document.{}", verb.as_str());
+        self.refuse(Some(&document.unit), &command, document.id.as_str(), refusal).await
+    }
+
+    /// Notes that a command was given on a document that does not exist.
+    pub(crate) async fn refuse_unknown(&self, verb: Verb, number: i64) -> ActionError {
+        let command = format!("document.{}", verb.as_str());
+        let refusal = Refusal(vec![Reason::DocumentUnknown(number)]);
+        self.refuse(None, &command, &number.to_string(), refusal).await
+    }
+}

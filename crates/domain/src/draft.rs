@@ -1,0 +1,68 @@
+//! A version in preparation.
+
+use ratusz_richtext::Tree;
+use serde::{Deserialize, Serialize};
+
+use crate::workflow::State;
+use crate::{
+    Activity, Attachment, DocumentId, DocumentKind, Millis, Provenance, SectionId, UnitId,
+    Withholding,
+};
+
+/// What a version will say. The bytes of its attachments are in the vault already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// Where the document will lie.
+    pub section: SectionId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// The day that orders it, `YYYY-MM-DD`.
+    pub sort_date: String,
+    /// Title.
+    pub title: String,
+    /// Lead; made from the body when empty.
+    #[serde(default)]
+    pub lead: String,
+    /// Body.
+    pub body: Tree,
+    /// The register's fields.
+    #[serde(default)]
+    pub activity: Option<Activity>,
+    /// Metryczka.
+    pub provenance: Provenance,
+    /// Files.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+    /// What is withheld (art. 8(5)).
+    #[serde(default)]
+    pub withheld: Vec<Withholding>,
+}
+
+/// A version in preparation: of a new document, or the next one of a published document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Its number among drafts, never used again.
+    pub number: i64,
+    /// Whose it is.
+    pub unit: UnitId,
+    /// The document that it will correct; `None` for a new one.
+    pub document: Option<DocumentId>,
+    /// The version of that document that it was begun from; 0 for a new one.
+    pub base: i64,
+    /// Draft, in review or scheduled.
+    pub state: State,
+    /// What it says.
+    pub content: Content,
+    /// Who began it.
+    pub author: String,
+    /// Why the correction is made; kept with the version.
+    pub reason: String,
+    /// Why it was given back, if it was.
+    pub remark: Option<String>,
+    /// When it is to be published.
+    pub publish_at: Option<Millis>,
+    /// When it was begun.
+    pub created_at: Millis,
+    /// When it was last changed.
+    pub changed_at: Millis,
+}
