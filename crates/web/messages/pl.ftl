@@ -114,6 +114,55 @@ history_title = Tytuł w tej wersji:
 history_reason = Powód zmiany:
 entered_by = osoba wprowadzająca: { $person }
 back_to_document = Wróć do dokumentu
+difference_of = Porównanie wersji: { $title }
+difference_with_previous = Porównaj z poprzednią
+difference_from = Wersja wcześniejsza
+difference_to = Wersja późniejsza
+difference_button = Porównaj
+difference_single = Dokument ma tylko jedną wersję, więc nie ma jej z czym porównać.
+difference_same = Dwa razy wybrano tę samą wersję. Wybierz dwie różne.
+difference_none = Tytuł, treść, załączniki i metryczka są w obu wersjach takie same.
+difference_legend = Oznaczenia zmian:
+difference_legend_removed = tekst usunięty
+difference_legend_added = tekst dodany
+difference_removed = usunięto:
+difference_added = dodano:
+difference_head = Tytuł i wprowadzenie
+difference_title = Tytuł
+difference_lead = Wprowadzenie
+difference_facts = Dane rejestru
+difference_body = Treść
+difference_withheld = Wyłączenia jawności
+difference_skipped = { $n ->
+    [one] … { $n } akapit bez zmian …
+    [few] … { $n } akapity bez zmian …
+   *[many] … { $n } akapitów bez zmian …
+}
+difference_coarse = Zmian jest tak wiele, że nie wszystkie pokazano słowo po słowie: część tekstu oznaczono jako zastąpioną w całości.
+difference_empty = pusty akapit
+difference_was = Poprzednio: { $kind }.
+difference_formatting = Zmieniono wyróżnienie tekstu (na przykład pogrubienie lub kursywę).
+difference_structure = Zmieniono układ listy, tabeli lub cytatu.
+difference_link_changed = Zmieniono adres odnośnika z { $old } na { $new }
+difference_link_removed = Usunięto odnośnik { $old }
+difference_link_added = Dodano odnośnik { $new }
+difference_image_changed = Zmieniono ilustrację z { $old } na { $new }
+difference_image_removed = Usunięto ilustrację { $old }
+difference_image_added = Dodano ilustrację { $new }
+difference_file_replaced = Zastąpiono plik:
+difference_file_renamed = Zmieniono tytuł pliku:
+difference_file_added = Dodano plik:
+difference_file_removed = Usunięto plik:
+difference_file_old = poprzedni
+difference_file_new = nowy
+block_heading = nagłówek
+block_paragraph = akapit
+block_item = punkt listy
+block_quote = cytat
+block_code = tekst sformatowany
+block_row = wiersz tabeli
+block_image = ilustracja
+block_rule = linia pozioma
 print_help = Aktualną treść i historię zmian zawiera strona pod powyższym adresem.
 file = Plik
 

@@ -66,6 +66,12 @@ pub fn version(unit: &str, number: i64, n: i64) -> String {
     format!("/{unit}/dokument/{number}/wersja/{n}")
 }
 
+/// `/mops/dokument/123/porownanie?od=1&do=2`
+#[must_use]
+pub fn comparison(unit: &str, number: i64, from: i64, to: i64) -> String {
+    format!("/{unit}/dokument/{number}/porownanie?od={from}&do={to}")
+}
+
 /// `/mops/zalacznik/123/2/1/plan.pdf`; positions count from 1.
 #[must_use]
 pub fn attachment(unit: &str, number: i64, n: i64, position: usize, file: &Attachment) -> String {

@@ -8,6 +8,7 @@
 mod address;
 mod cache;
 mod csv;
+mod difference;
 mod entry;
 mod error;
 mod extract;

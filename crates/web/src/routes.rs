@@ -17,8 +17,9 @@ use crate::error::Failure;
 use crate::failure_page::failure_pages;
 use crate::headers::secure;
 use crate::public::{
-    archive, arms, attachment, cooperation, document, document_history, document_print,
-    document_version, feed, home, portal, prose, robots, search, section, style, theme,
+    archive, arms, attachment, cooperation, document, document_diff, document_history,
+    document_print, document_version, feed, home, portal, prose, robots, search, section, style,
+    theme,
 };
 use crate::site::Site;
 use crate::validators::not_modified;
@@ -67,6 +68,7 @@ fn of_unit() -> Router<Arc<Site>> {
         .route("/{unit}/szukaj", get(search::search_unit))
         .route("/{unit}/dokument/{document}", get(document::document))
         .route("/{unit}/dokument/{document}/historia", get(document_history::document_history))
+        .route("/{unit}/dokument/{document}/porownanie", get(document_diff::document_diff))
         .route("/{unit}/dokument/{document}/druk", get(document_print::document_print))
         .route("/{unit}/dokument/{document}/wersja/{n}", get(document_version::document_version))
         .route("/{unit}/mapa-strony", get(prose::site_map))

@@ -57,7 +57,7 @@ pub struct Shown {
 }
 
 /// A file of the document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// Where its bytes are.
     pub href: String,

@@ -22,6 +22,8 @@ struct Line {
     reason: String,
     entered_by: String,
     hash: String,
+    /// Where it is compared with the version before, if there is one.
+    comparison: Option<String>,
     newest: bool,
 }
 
@@ -48,7 +50,8 @@ pub async fn document_history(
     let href = address::document(&here.unit.slug, number, &title);
     let lines = versions
         .iter()
-        .map(|version| Line {
+        .enumerate()
+        .map(|(at, version)| Line {
             n: version.n,
             title: version.title.clone(),
             href: match version.n == newest_n {
@@ -59,6 +62,9 @@ pub async fn document_history(
             reason: version.reason.clone(),
             entered_by: version.entered_by.clone(),
             hash: version.hash.clone(),
+            comparison: versions
+                .get(at + 1)
+                .map(|before| address::comparison(&here.unit.slug, number, before.n, version.n)),
             newest: version.n == newest_n,
         })
         .collect();

@@ -5,6 +5,7 @@ pub mod arms;
 pub mod attachment;
 pub mod cooperation;
 pub mod document;
+pub mod document_diff;
 pub mod document_history;
 pub mod document_print;
 pub mod document_version;

@@ -1,0 +1,307 @@
+//! What differs between two versions of a document, made ready for `templates/difference.html`.
+
+use ratusz_richtext::diff::{
+    self, BlockChange, BlockChangeKind, BlockKind, Change, ChangeKind, Difference, Note,
+};
+use ratusz_richtext::{Inline, Tree, tree};
+
+use crate::messages::PL;
+use crate::public::document::{File, Shown};
+
+/// Blocks without change that are shown around what changed.
+const CONTEXT: usize = 1;
+
+/// One of the two versions.
+#[derive(Debug)]
+pub struct Edition<'a> {
+    /// What its page shows.
+    pub shown: &'a Shown,
+    /// Its lead.
+    pub lead: &'a str,
+    /// Its body.
+    pub body: &'a Tree,
+    /// Its notes on what was withheld (art. 8(5) of the access act), each as one sentence.
+    pub withheld: &'a [String],
+}
+
+/// Everything that differs; parts that do not are empty.
+#[derive(Debug)]
+pub struct Comparison {
+    /// Title and lead.
+    pub head: Vec<Value>,
+    /// Facts of the register.
+    pub facts: Vec<Value>,
+    /// Metryczka.
+    pub provenance: Vec<Value>,
+    /// Notes on what was withheld.
+    pub withheld: Vec<Vec<Word>>,
+    /// Attachments.
+    pub files: Vec<FileChange>,
+    /// The body.
+    pub body: Vec<Part>,
+    /// Whether parts of the body are not compared word by word.
+    pub coarse: bool,
+}
+
+/// A value under a label, word by word.
+#[derive(Debug)]
+pub struct Value {
+    /// Its label.
+    pub label: &'static str,
+    /// Its words.
+    pub words: Vec<Word>,
+}
+
+/// A run of text.
+#[derive(Debug)]
+pub struct Word {
+    /// What became of it.
+    pub kind: ChangeKind,
+    /// The text, with signs for breaks that were added or removed alone.
+    pub text: String,
+}
+
+/// A part of the body.
+#[derive(Debug)]
+pub enum Part {
+    /// Blocks without change, left out.
+    Skipped(u64),
+    /// A block.
+    Block(Block),
+}
+
+/// A block of the body.
+#[derive(Debug)]
+pub struct Block {
+    /// Its classes.
+    pub class: String,
+    /// What it is; empty for a paragraph.
+    pub label: &'static str,
+    /// Its words.
+    pub words: Vec<Word>,
+    /// What its words do not show.
+    pub notes: Vec<String>,
+}
+
+/// An attachment that is not as it was.
+#[derive(Debug)]
+pub struct FileChange {
+    /// What was done.
+    pub words: &'static str,
+    /// As it was; `None` when added.
+    pub old: Option<File>,
+    /// As it is; `None` when removed.
+    pub new: Option<File>,
+}
+
+impl Comparison {
+    /// What differs between an older and a newer version.
+    #[must_use]
+    pub fn new(old: &Edition<'_>, new: &Edition<'_>) -> Self {
+        let facts = |edition: &Edition<'_>| edition.shown.facts.clone();
+        let difference = diff::trees(old.body, new.body);
+        Self {
+            head: values(
+                vec![
+                    (PL.difference_title, old.shown.title.clone()),
+                    (PL.difference_lead, old.lead.to_owned()),
+                ],
+                vec![
+                    (PL.difference_title, new.shown.title.clone()),
+                    (PL.difference_lead, new.lead.to_owned()),
+                ],
+            ),
+            facts: values(facts(old), facts(new)),
+            provenance: values(provenance(old.shown), provenance(new.shown)),
+            withheld: withheld(old.withheld, new.withheld),
+            files: files(&old.shown.files, &new.shown.files),
+            coarse: difference.coarse,
+            body: if difference.is_empty() { Vec::new() } else { parts(&difference) },
+        }
+    }
+
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let values = self.head.len() + self.facts.len() + self.provenance.len();
+        values + self.withheld.len() + self.files.len() + self.body.len() == 0
+    }
+}
+
+impl Word {
+    /// Whether it was taken out.
+    #[must_use]
+    pub fn removed(&self) -> bool {
+        self.kind == ChangeKind::Removed
+    }
+
+    /// Whether it was put in.
+    #[must_use]
+    pub fn added(&self) -> bool {
+        self.kind == ChangeKind::Added
+    }
+}
+
+/// The rows of the metryczka that a person may change; times set by the server, the number of the
+/// version and its hash differ by themselves.
+fn provenance(shown: &Shown) -> Vec<(&'static str, String)> {
+    let labels = [
+        PL.provenance_publisher,
+        PL.provenance_responsible,
+        PL.provenance_entered_by,
+        PL.provenance_produced,
+        PL.provenance_claimed,
+        PL.provenance_entered_at,
+    ];
+    let rows = shown.provenance.iter().filter(|fact| labels.contains(&fact.label));
+    rows.map(|fact| (fact.label, fact.value.clone())).collect()
+}
+
+/// The labels whose values differ, in the order of the newer version, then what it lacks.
+fn values(mut old: Vec<(&'static str, String)>, new: Vec<(&'static str, String)>) -> Vec<Value> {
+    let mut values = Vec::new();
+    for (label, now) in new {
+        let at = old.iter().position(|(other, _)| *other == label);
+        let before = at.map(|at| old.remove(at).1).unwrap_or_default();
+        values.push((label, before, now));
+    }
+    values.extend(old.into_iter().map(|(label, before)| (label, before, String::new())));
+    let differ = values.into_iter().filter(|(_, before, now)| before != now);
+    differ
+        .map(|(label, before, now)| Value { label, words: words(&diff::words(&before, &now)) })
+        .collect()
+}
+
+/// Notes that only one of the versions has.
+fn withheld(old: &[String], new: &[String]) -> Vec<Vec<Word>> {
+    let paragraph = |note: &String| {
+        let text = Inline::Text { text: note.clone(), marks: Vec::new() };
+        tree::Block::Paragraph { content: vec![text] }
+    };
+    let lines = |notes: &[String]| Tree { content: notes.iter().map(paragraph).collect() };
+    let difference = diff::trees(&lines(old), &lines(new));
+    let differ = difference.blocks.iter().filter(|block| block.kind != BlockChangeKind::Kept);
+    differ.map(|block| words(&block.words)).collect()
+}
+
+/// Whether two attachments are one, as far as it is asked.
+type Sameness = fn(&File, &File) -> bool;
+
+/// Attachments by what they are called and by their bytes.
+fn files(old: &[File], new: &[File]) -> Vec<FileChange> {
+    let mut old: Vec<&File> = old.iter().collect();
+    let mut new: Vec<&File> = new.iter().collect();
+    let mut changes = Vec::new();
+    let same: [(&str, Sameness); 3] = [
+        ("", |a, b| a.title == b.title && a.digest == b.digest),
+        (PL.difference_file_replaced, |a, b| a.title == b.title),
+        (PL.difference_file_renamed, |a, b| a.digest == b.digest),
+    ];
+    for (words, same) in same {
+        new.retain(|now| {
+            let Some(at) = old.iter().position(|before| same(before, now)) else { return true };
+            let before = old.remove(at);
+            if !words.is_empty() {
+                let (old, new) = (Some(before.clone()), Some((*now).clone()));
+                changes.push(FileChange { words, old, new });
+            }
+            false
+        });
+    }
+    changes.extend(new.into_iter().map(|file| FileChange {
+        words: PL.difference_file_added,
+        old: None,
+        new: Some(file.clone()),
+    }));
+    changes.extend(old.into_iter().map(|file| FileChange {
+        words: PL.difference_file_removed,
+        old: Some(file.clone()),
+        new: None,
+    }));
+    changes
+}
+
+fn parts(difference: &Difference) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for shown in difference.folded(CONTEXT) {
+        match shown {
+            diff::Shown::Skipped(count) => {
+                parts.push(Part::Skipped(u64::try_from(count).unwrap_or(u64::MAX)));
+            }
+            diff::Shown::Blocks(blocks) => {
+                parts.extend(blocks.iter().map(|change| Part::Block(block(change))));
+            }
+        }
+    }
+    parts
+}
+
+fn block(change: &BlockChange) -> Block {
+    let (class, label) = kind(change.block);
+    let state = match change.kind {
+        BlockChangeKind::Kept => "",
+        BlockChangeKind::Removed => " removed",
+        BlockChangeKind::Added => " added",
+        BlockChangeKind::Changed => " changed",
+    };
+    let mut words = words(&change.words);
+    // What has no words of its own is called by its name.
+    if words.is_empty() {
+        let kind = match change.kind {
+            BlockChangeKind::Removed => ChangeKind::Removed,
+            BlockChangeKind::Added => ChangeKind::Added,
+            BlockChangeKind::Kept | BlockChangeKind::Changed => ChangeKind::Kept,
+        };
+        let text = if label.is_empty() { PL.difference_empty } else { label };
+        words.push(Word { kind, text: text.to_owned() });
+    }
+    let notes = change.notes.iter().map(note).collect();
+    Block { class: format!("{class}{state}"), label, words, notes }
+}
+
+fn words(changes: &[Change]) -> Vec<Word> {
+    changes.iter().map(|change| Word { kind: change.kind, text: visible(change) }).collect()
+}
+
+/// The text with a bar between cells; spaces and breaks that changed alone get a sign.
+fn visible(change: &Change) -> String {
+    let text = change.text.replace('\t', " | ");
+    let alone = change.text.chars().all(|c| c.is_whitespace() && c != '\t');
+    match change.kind {
+        ChangeKind::Removed | ChangeKind::Added if alone => {
+            text.chars().map(|c| if c == '\n' { "↵\n" } else { "␣" }).collect()
+        }
+        _ => text,
+    }
+}
+
+/// The class of a block and what it is called.
+fn kind(kind: BlockKind) -> (&'static str, &'static str) {
+    match kind {
+        BlockKind::Heading(_) => ("heading", PL.block_heading),
+        BlockKind::Paragraph => ("paragraph", ""),
+        BlockKind::Item(_) => ("item", PL.block_item),
+        BlockKind::Quote => ("quote", PL.block_quote),
+        BlockKind::Code => ("code", PL.block_code),
+        BlockKind::Row => ("row", PL.block_row),
+        BlockKind::Image => ("image", PL.block_image),
+        BlockKind::Rule => ("rule", PL.block_rule),
+    }
+}
+
+fn note(note: &Note) -> String {
+    match note {
+        Note::Kind { was } => match kind(*was).1 {
+            "" => PL.difference_was(PL.block_paragraph),
+            label => PL.difference_was(label),
+        },
+        Note::Formatting => PL.difference_formatting.to_owned(),
+        Note::Structure => PL.difference_structure.to_owned(),
+        Note::Link { old: Some(old), new: Some(new) } => PL.difference_link_changed(old, new),
+        Note::Link { old: Some(old), .. } => PL.difference_link_removed(old),
+        Note::Link { new, .. } => PL.difference_link_added(new.as_deref().unwrap_or_default()),
+        Note::Image { old: Some(old), new: Some(new) } => PL.difference_image_changed(old, new),
+        Note::Image { old: Some(old), .. } => PL.difference_image_removed(old),
+        Note::Image { new, .. } => PL.difference_image_added(new.as_deref().unwrap_or_default()),
+    }
+}
