@@ -77,6 +77,7 @@ export async function pageKinds(address) {
     'archived source': source,
     version: `/mops/dokument/${number}/wersja/1`,
     history: `/mops/dokument/${number}/historia`,
+    comparison: `/mops/dokument/${number}/porownanie`,
     print: `/mops/dokument/${number}/druk`,
     archive: '/mops/archiwum',
     cooperation: '/mops/wspolpraca',
