@@ -305,3 +305,48 @@ fn note(note: &Note) -> String {
         Note::Image { new, .. } => PL.difference_image_added(new.as_deref().unwrap_or_default()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(words: &[Word]) -> String {
+        let mark = |word: &Word| match word.kind {
+            ChangeKind::Kept => word.text.clone(),
+            ChangeKind::Removed => format!("[-{}-]", word.text),
+            ChangeKind::Added => format!("{{+{}+}}", word.text),
+        };
+        words.iter().map(mark).collect()
+    }
+
+    #[test]
+    fn notes_on_what_was_withheld() {
+        let old = ["Utajniono adres.".to_owned(), "Utajniono imię świadka.".to_owned()];
+        let new = ["Utajniono adres.".to_owned(), "Utajniono nazwisko świadka.".to_owned()];
+        let lines: Vec<String> = withheld(&old, &new).iter().map(|words| marked(words)).collect();
+        assert_eq!(lines, ["Utajniono [-imię-]{+nazwisko+} świadka."]);
+        assert!(withheld(&old, &old).is_empty());
+    }
+
+    #[test]
+    fn what_words_do_not_show_is_said() {
+        let body = |html: &str| {
+            let difference = diff::trees(
+                &Tree::from_html("<p>Zob. <a href=\"/a\">plan</a></p>"),
+                &Tree::from_html(html),
+            );
+            difference.blocks.iter().map(block).collect::<Vec<_>>()
+        };
+        let blocks =
+            body("<h2>Zob. <a href=\"/b\">plan</a></h2><hr><p><img src=\"/m.png\" alt=\"\"></p>");
+        assert_eq!(
+            blocks[0].notes,
+            ["Poprzednio: akapit.", "Zmieniono adres odnośnika z /a na /b"]
+        );
+        assert_eq!(marked(&blocks[1].words), "{+linia pozioma+}");
+        assert_eq!(marked(&blocks[2].words), "{+ilustracja+}");
+        assert_eq!(blocks[2].notes, ["Dodano ilustrację /m.png"]);
+        let broken = words(&diff::words("a b", "a\nb\tc"));
+        assert_eq!(marked(&broken), "a[-␣-]{+↵\n+}b{+ | c+}");
+    }
+}
