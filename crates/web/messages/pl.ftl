@@ -121,6 +121,7 @@ difference_to = Wersja późniejsza
 difference_button = Porównaj
 difference_single = Dokument ma tylko jedną wersję, więc nie ma jej z czym porównać.
 difference_same = Dwa razy wybrano tę samą wersję. Wybierz dwie różne.
+difference_erased = Treść jednej z tych wersji trwale usunięto, więc nie można ich porównać.
 difference_none = Tytuł, treść, załączniki i metryczka są w obu wersjach takie same.
 difference_legend = Oznaczenia zmian:
 difference_legend_removed = tekst usunięty
@@ -133,6 +134,9 @@ difference_lead = Wprowadzenie
 difference_facts = Dane rejestru
 difference_body = Treść
 difference_withheld = Wyłączenia jawności
+withheld_basis = podstawa prawna: { $basis }
+withheld_by = kto wyłączył: { $person }
+withheld_interest = w interesie: { $person }
 difference_skipped = { $n ->
     [one] … { $n } akapit bez zmian …
     [few] … { $n } akapity bez zmian …

@@ -1,5 +1,6 @@
 //! What differs between two versions of a document, made ready for `templates/difference.html`.
 
+use ratusz_domain::Withholding;
 use ratusz_richtext::diff::{
     self, BlockChange, BlockChangeKind, BlockKind, Change, ChangeKind, Difference, Note,
 };
@@ -20,8 +21,8 @@ pub struct Edition<'a> {
     pub lead: &'a str,
     /// Its body.
     pub body: &'a Tree,
-    /// Its notes on what was withheld (art. 8(5) of the access act), each as one sentence.
-    pub withheld: &'a [String],
+    /// Its notes on what was withheld (art. 8(5) of the access act).
+    pub withheld: &'a [Withholding],
 }
 
 /// Everything that differs; parts that do not are empty.
@@ -173,15 +174,28 @@ fn values(mut old: Vec<(&'static str, String)>, new: Vec<(&'static str, String)>
 }
 
 /// Notes that only one of the versions has.
-fn withheld(old: &[String], new: &[String]) -> Vec<Vec<Word>> {
-    let paragraph = |note: &String| {
-        let text = Inline::Text { text: note.clone(), marks: Vec::new() };
+fn withheld(old: &[Withholding], new: &[Withholding]) -> Vec<Vec<Word>> {
+    let paragraph = |note: &Withholding| {
+        let text = Inline::Text { text: sentence(note), marks: Vec::new() };
         tree::Block::Paragraph { content: vec![text] }
     };
-    let lines = |notes: &[String]| Tree { content: notes.iter().map(paragraph).collect() };
+    let lines = |notes: &[Withholding]| Tree { content: notes.iter().map(paragraph).collect() };
     let difference = diff::trees(&lines(old), &lines(new));
     let differ = difference.blocks.iter().filter(|block| block.kind != BlockChangeKind::Kept);
     differ.map(|block| words(&block.words)).collect()
+}
+
+/// A note as one line.
+fn sentence(note: &Withholding) -> String {
+    let file = note.attachment.as_ref().map(|title| format!("{} {title}", PL.attachment));
+    let parts = [
+        file,
+        Some(note.scope.clone()),
+        Some(PL.withheld_basis(&note.legal_basis)),
+        Some(PL.withheld_by(&note.withheld_by)),
+        note.in_interest_of.as_ref().map(|whose| PL.withheld_interest(whose)),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// Whether two attachments are one, as far as it is asked.
@@ -321,10 +335,21 @@ mod tests {
 
     #[test]
     fn notes_on_what_was_withheld() {
-        let old = ["Utajniono adres.".to_owned(), "Utajniono imię świadka.".to_owned()];
-        let new = ["Utajniono adres.".to_owned(), "Utajniono nazwisko świadka.".to_owned()];
+        let note = |scope: &str, whose: Option<&str>| Withholding {
+            attachment: None,
+            scope: scope.into(),
+            legal_basis: "art. 5 ust. 2".into(),
+            withheld_by: "Halina Wrzos".into(),
+            in_interest_of: whose.map(str::to_owned),
+        };
+        let old = [note("adres", None), note("imię świadka", None)];
+        let new = [note("adres", None), note("imię świadka", Some("świadek"))];
         let lines: Vec<String> = withheld(&old, &new).iter().map(|words| marked(words)).collect();
-        assert_eq!(lines, ["Utajniono [-imię-]{+nazwisko+} świadka."]);
+        assert_eq!(
+            lines,
+            ["imię świadka; podstawa prawna: art. 5 ust. 2; kto wyłączył: Halina Wrzos\
+                 {+; w interesie: świadek+}"]
+        );
         assert!(withheld(&old, &old).is_empty());
     }
 

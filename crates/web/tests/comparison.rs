@@ -6,7 +6,7 @@ mod harness;
 
 use axum::http::StatusCode;
 use harness::{TestSite, body};
-use ratusz_domain::{Attachment, Sha256, Version};
+use ratusz_domain::{Attachment, Decision, Erasure, Sha256, Version};
 
 /// Adds a version to a document of `mops` and returns its number.
 async fn correct(site: &TestSite, number: i64, edit: impl FnOnce(&mut Version)) -> i64 {
@@ -210,4 +210,23 @@ async fn what_cannot_be_compared_gets_a_clear_answer() {
     let page = site.get(&format!("/mops/dokument/{gone}/porownanie")).await;
     assert_eq!(page.status, StatusCode::GONE);
     assert!(page.text().contains("Dokument wycofany.") && !page.text().contains("nie powinien"));
+}
+
+#[tokio::test]
+async fn an_erased_version_is_not_shown_as_empty() {
+    let site = TestSite::new().await;
+    let number = site.city.corrected;
+    let unit = ratusz_store::chrome(&site.db, "mops").await.unwrap().unwrap().unit;
+    let page = ratusz_store::document(&site.db, &unit.id, number, None).await.unwrap().unwrap();
+    let decision = Decision {
+        reason: "Wyrok nakazał usunąć dane osobowe.".into(),
+        legal_basis: Some("art. 17 RODO".into()),
+        decided_by: Some("Sąd Okręgowy".into()),
+        ..Decision::default()
+    };
+    let mut tx = site.db.begin().await.unwrap();
+    tx.erase_version(&page.document.id, &Erasure { n: 1, decision }).await.unwrap();
+    tx.commit().await.unwrap();
+    let page = main_of(&site, &format!("/mops/dokument/{number}/porownanie")).await;
+    assert!(page.contains("trwale usunięto") && !page.contains("<ins>") && !page.contains("17.00"));
 }

@@ -35,8 +35,8 @@ struct Pair {
     links: Vec<Link>,
     /// Why the newer one was made.
     reason: String,
-    /// `None` when it is one version chosen twice.
-    found: Option<Comparison>,
+    /// What differs, or why that cannot be said.
+    found: Result<Comparison, &'static str>,
 }
 
 #[derive(Template)]
@@ -68,9 +68,11 @@ pub async fn document_diff(
     }
     let pair = match (lines.len(), from == to) {
         (..=1, _) => None,
-        (_, true) => {
-            Some(Pair { links: links(&here, &[&new]), reason: String::new(), found: None })
-        }
+        (_, true) => Some(Pair {
+            links: links(&here, &[&new]),
+            reason: String::new(),
+            found: Err(PL.difference_same),
+        }),
         (_, false) => {
             let old = document::find(&here, &segment, Some(from)).await?;
             Some(compare(&here, old, &new).await?)
@@ -120,15 +122,18 @@ fn version(lines: &[HistoryLine], parameter: Option<&str>) -> Result<Option<i64>
 async fn compare(here: &InUnit, old: DocumentPage, new: &DocumentPage) -> Result<Pair, Failure> {
     let links = links(here, &[&old, new]);
     let reason = new.version.reason.clone();
+    if old.version.is_erased() || new.version.is_erased() {
+        return Ok(Pair { links, reason, found: Err(PL.difference_erased) });
+    }
     let (before, now) = (Shown::new(here, &old), Shown::new(here, new));
     let (old, new) = (old.version, new.version.clone());
     let found = tokio::task::spawn_blocking(move || {
         Comparison::new(
-            &Edition { shown: &before, lead: &old.lead, body: &old.body, withheld: &[] },
-            &Edition { shown: &now, lead: &new.lead, body: &new.body, withheld: &[] },
+            &Edition { shown: &before, lead: &old.lead, body: &old.body, withheld: &old.withheld },
+            &Edition { shown: &now, lead: &new.lead, body: &new.body, withheld: &new.withheld },
         )
     });
-    Ok(Pair { links, reason, found: Some(found.await?) })
+    Ok(Pair { links, reason, found: Ok(found.await?) })
 }
 
 /// Links to the versions, with the time at which each was published.
