@@ -7,6 +7,7 @@ mod doctor;
 mod extract;
 mod import;
 mod init;
+mod legacy;
 mod messages;
 mod search;
 mod serve;
@@ -36,6 +37,9 @@ enum Command {
     Import(import::Args),
     /// Pokazuje, co program odczytał z jednej strony dawnego biuletynu
     Extract(extract::Args),
+    /// Dawne adresy: dokąd prowadzą
+    #[command(subcommand)]
+    Legacy(legacy::Command),
     /// Uruchamia serwer
     Serve(serve::Args),
     /// Zakłada i uruchamia miasto pokazowe
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
             Command::Unit(command) => unit::run(command).await,
             Command::Import(args) => import::run(args).await,
             Command::Extract(args) => extract::run(&args),
+            Command::Legacy(command) => legacy::run(command).await,
             Command::Serve(args) => serve::run(args).await,
             Command::Demo(args) => demo::run(args).await,
             Command::Search(args) => search::run(args).await,

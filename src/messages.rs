@@ -1,7 +1,8 @@
 //! What the commands say: the catalogue of their Polish sentences.
 
+use ratusz_actions::LegacyAdded;
 use ratusz_facts::RemarkKind;
-use ratusz_import::{PageReport, PageState, Problem, Report};
+use ratusz_import::{LegacyListError, PageReport, PageState, Problem, Report};
 use ratusz_polish::plural::count;
 use ratusz_readers::ReadError;
 
@@ -117,4 +118,36 @@ pub fn import_summary(report: &Report, dry_run: bool) -> String {
     }
     line.push('.');
     line
+}
+
+/// Why a file is not a list of old addresses.
+#[must_use]
+pub fn legacy_list(error: &LegacyListError) -> String {
+    match error {
+        LegacyListError::TooLarge(size) => {
+            let limit = ratusz_domain::limits::ADDRESS_LIST_BYTES / 1024 / 1024;
+            format!("plik ma {} MB, a może mieć najwyżej {limit} MB", size / 1024 / 1024)
+        }
+        LegacyListError::TooLong => format!(
+            "lista ma więcej niż {} wierszy: podziel ją",
+            ratusz_domain::limits::ADDRESS_LIST_LINES
+        ),
+        LegacyListError::Columns(line) => {
+            format!("wiersz {line} nie ma dwóch kolumn: dawnego adresu i numeru dokumentu")
+        }
+        LegacyListError::Charset(line) => {
+            format!("wiersz {line} nie jest zapisany w UTF-8: zapisz plik ponownie")
+        }
+        LegacyListError::Empty => "lista jest pusta".to_owned(),
+    }
+}
+
+/// What became of a list of old addresses.
+#[must_use]
+pub fn legacy_added(added: &LegacyAdded) -> String {
+    let new = count(added.added as u64, "dawny adres", "dawne adresy", "dawnych adresów");
+    let known = added.known;
+    let before =
+        if known == 0 { String::new() } else { format!("; znanych już wcześniej: {known}") };
+    format!("Wczytano {new}{before}.")
 }

@@ -98,7 +98,17 @@ impl Town {
 
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Answer {
-        let request = Request::get(path).body(Body::empty()).expect("a request");
+        self.ask(Request::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Opens a page under a host name.
+    pub async fn get_from(&self, host: &str, path: &str) -> Answer {
+        let request = Request::get(path).header(header::HOST, host).body(Body::empty());
+        self.ask(request.expect("a request")).await
+    }
+
+    /// Sends a request.
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
         let response = ratusz_web::router(self.site()).oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");

@@ -70,6 +70,16 @@ pub enum Reason {
     VersionErased(i64),
     /// The version that readers see can't be erased.
     VersionInSight(i64),
+    /// A line of a list of old addresses is no address; the line.
+    LegacyInvalid(usize),
+    /// An old address stands in the list twice: the line, and the first one.
+    LegacyTwice(usize, usize),
+    /// An old address leads round in a circle; the line.
+    LegacyLoop(usize),
+    /// What an old address is to lead to does not exist; the line.
+    LegacyTargetUnknown(usize),
+    /// An old address leads elsewhere already; the line.
+    LegacyTaken(usize),
 }
 
 impl Reason {
@@ -108,6 +118,24 @@ impl Reason {
             Self::VersionUnknown(_) => "version_unknown",
             Self::VersionErased(_) => "version_erased",
             Self::VersionInSight(_) => "version_in_sight",
+            Self::LegacyInvalid(_) => "legacy_invalid",
+            Self::LegacyTwice(..) => "legacy_twice",
+            Self::LegacyLoop(_) => "legacy_loop",
+            Self::LegacyTargetUnknown(_) => "legacy_target_unknown",
+            Self::LegacyTaken(_) => "legacy_taken",
+        }
+    }
+
+    /// The line of a list that it speaks of, if it is about one.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::LegacyInvalid(line)
+            | Self::LegacyTwice(line, _)
+            | Self::LegacyLoop(line)
+            | Self::LegacyTargetUnknown(line)
+            | Self::LegacyTaken(line) => Some(*line),
+            _ => None,
         }
     }
 }
@@ -210,6 +238,24 @@ impl fmt::Display for Reason {
                 f,
                 "Wersję {n} widzą czytelnicy: najpierw opublikuj poprawioną wersję albo wycofaj dokument."
             ),
+            Self::LegacyInvalid(line) => write!(
+                f,
+                "Wiersz {line}: to nie jest dawny adres; podaj go w całości albo od ukośnika lub znaku zapytania."
+            ),
+            Self::LegacyTwice(line, first) => {
+                write!(f, "Wiersz {line}: ten sam dawny adres stoi już w wierszu {first}.")
+            }
+            Self::LegacyLoop(line) => write!(
+                f,
+                "Wiersz {line}: adres prowadzi w kółko; wskaż numer dokumentu albo stronę biuletynu."
+            ),
+            Self::LegacyTargetUnknown(line) => write!(
+                f,
+                "Wiersz {line}: nie ma takiego dokumentu tej jednostki ani adresu w portalu; podaj numer dokumentu albo adres od ukośnika."
+            ),
+            Self::LegacyTaken(line) => {
+                write!(f, "Wiersz {line}: ten dawny adres prowadzi już gdzie indziej.")
+            }
         }
     }
 }

@@ -38,3 +38,11 @@ pub const SLUG_CHARS: usize = 80;
 pub const ATTACHMENTS: usize = 500;
 /// Characters of a reason, a remark, or a legal basis.
 pub const REASON_CHARS: usize = 2_000;
+/// Bytes of an address of an earlier bulletin.
+pub const ADDRESS_BYTES: usize = 2_048;
+/// Parameters of such an address that are looked at.
+pub const ADDRESS_PARAMETERS: usize = 64;
+/// Bytes of a list of such addresses.
+pub const ADDRESS_LIST_BYTES: u64 = 64 * 1024 * 1024;
+/// Lines of a list of such addresses.
+pub const ADDRESS_LIST_LINES: usize = 200_000;

@@ -4,12 +4,13 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use ratusz_actions::{File, NewDocument, Office};
 use ratusz_domain::limits::{PAGE_BYTES, TITLE_CHARS};
-use ratusz_domain::{DocumentId, DocumentKind, Provenance, Sha256, Validity};
+use ratusz_domain::{DocumentId, DocumentKind, LegacyAddress, Provenance, Sha256, Validity};
 use ratusz_facts::{Extraction, Notice};
 use ratusz_readers::{Kind, Limits, Page, file_name, media_type, read_page};
 use ratusz_richtext::Tree;
 
 use crate::facts::{activity, is_cooperation, sort_date};
+use crate::legacy::own_address;
 use crate::{Input, PageReport, PageState, Problem, Target, linked};
 
 /// A page that was read, or why it could not be.
@@ -78,6 +79,13 @@ impl Unpacked {
     /// What tells this page from every other of the unit.
     pub fn origin(&self) -> String {
         format!("sha256:{}", self.digest)
+    }
+
+    /// Where the page was in the old bulletin, if that is known.
+    pub fn old_address(&self) -> Option<String> {
+        let address = own_address(self.page.address.as_deref(), &self.input.name)?;
+        LegacyAddress::parse(&address)?;
+        Some(address.into_owned())
     }
 
     /// The report of this page.

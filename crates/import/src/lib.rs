@@ -5,6 +5,7 @@ mod drafts;
 mod facts;
 mod files;
 mod input;
+mod legacy;
 mod linked;
 mod report;
 mod run;
@@ -12,6 +13,7 @@ mod target;
 
 pub use files::collect;
 pub use input::{Input, Problem};
+pub use legacy::{LegacyListError, legacy_lines};
 pub use report::{PageReport, PageState, Report};
 pub use run::{dry_run, import};
 pub use target::Target;

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use futures_util::{StreamExt, stream};
-use ratusz_actions::{ActionError, Office, Published, publish};
+use ratusz_actions::{ActionError, LegacyLine, Office, Published, Reason, legacy_add, publish};
 
 use crate::drafts::{Prepared, Unpacked, prepare};
 use crate::{Input, PageReport, PageState, Problem, Report, Target};
@@ -115,13 +115,46 @@ async fn publish_batch(
         }
         // One page of the batch breaks a rule: let each stand for itself.
         Err(ActionError::Refused(_)) => {
-            for (i, page) in fresh {
-                reports[i].state = publish_alone(office, target, &page).await?;
+            for (i, page) in &fresh {
+                reports[*i].state = publish_alone(office, target, page).await?;
             }
         }
         Err(fault) => return Err(fault),
     }
+    note_addresses(office, target, &fresh, &reports).await?;
     Ok(reports)
+}
+
+/// Lets the old addresses of pages that were published lead to them. One that is taken already, or
+/// claimed by two pages, is left to a person.
+async fn note_addresses(
+    office: &Office,
+    target: &Target,
+    fresh: &[(usize, Unpacked)],
+    reports: &[PageReport],
+) -> Result<(), ActionError> {
+    let line = |(i, page): &(usize, Unpacked)| {
+        let PageState::Imported { source: Some(number), .. } = reports[*i].state else {
+            return None;
+        };
+        Some(LegacyLine { line: *i, old: page.old_address()?, new: number.to_string() })
+    };
+    let mut lines: Vec<LegacyLine> = fresh.iter().filter_map(line).collect();
+    while !lines.is_empty() {
+        match legacy_add(office, &target.unit.id, &lines).await {
+            Ok(_) => break,
+            Err(ActionError::Refused(refusal)) => {
+                let wrong: HashSet<usize> = refusal.0.iter().filter_map(Reason::line).collect();
+                let before = lines.len();
+                lines.retain(|line| !wrong.contains(&line.line));
+                if lines.len() == before {
+                    break;
+                }
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(())
 }
 
 async fn publish_alone(

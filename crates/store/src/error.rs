@@ -55,17 +55,24 @@ pub enum Taken {
     DocumentOrigin,
     /// The number of a version of the document.
     Version,
+    /// An address of an earlier bulletin.
+    LegacyAddress,
     /// Any other key.
     Key,
 }
 
 impl Taken {
     /// Each with the name of its constraint (PostgreSQL) and its columns (SQLite).
-    const NAMES: [(Self, &str, &str); 5] = [
+    const NAMES: [(Self, &str, &str); 6] = [
         (Self::UnitSlug, "unit_slug_taken", "unit.slug"),
         (Self::SectionSlug, "section_slug_taken", "section.unit_id, section.slug"),
         (Self::DocumentNumber, "document_number_taken", "document.number"),
         (Self::DocumentOrigin, "document_origin_taken", "document.unit_id, document.origin"),
+        (
+            Self::LegacyAddress,
+            "legacy_address_taken",
+            "legacy_address.address, legacy_address.host",
+        ),
         (Self::Version, "version_taken", "version.document_id, version.n"),
     ];
 
@@ -86,6 +93,7 @@ impl fmt::Display for Taken {
             Self::DocumentNumber => "the number of a document",
             Self::DocumentOrigin => "a document of this unit with the same origin",
             Self::Version => "a version of this document with the same number",
+            Self::LegacyAddress => "an address of an earlier bulletin",
             Self::Key => "a row with the same key",
         })
     }

@@ -21,4 +21,5 @@ pub use read::*;
 pub use statement::{Statement, every_statement};
 pub use tx::Tx;
 pub use write::erasure::scrub;
+pub use write::legacy::NewLegacy;
 pub use write::log::{NewCheckpoint, NewLeaf};

@@ -32,6 +32,7 @@ const MIGRATIONS: &[(i64, &str, Text)] = &[
             postgres: include_str!("../migrations/0004_record_append_only.postgres.sql"),
         },
     ),
+    (5, "legacy", Text::Both(include_str!("../migrations/0005_legacy.sql"))),
 ];
 
 /// Applies what has not been applied yet.

@@ -7,6 +7,7 @@ pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod index;
 pub(crate) mod journal;
+pub(crate) mod legacy;
 pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod setting;
@@ -20,6 +21,7 @@ pub use document::{
 pub use draft::{draft, drafts, drafts_due};
 pub use index::{IndexRow, documents_after, documents_for_index};
 pub use journal::{Entry, EventLine, entries_after, events_after, journal_head};
+pub use legacy::{LegacyPlace, LegacyTarget, legacy, legacy_count};
 pub use list::{Item, ListFilter, SitemapLine, Slice, count, items, list, sitemap, years};
 pub use log::{
     CheckpointRow, LeafRow, LogHead, LogKeyRow, TileRow, checkpoint_of, checkpoints_after,

@@ -5,6 +5,7 @@ pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod erasure;
 pub(crate) mod journal;
+pub(crate) mod legacy;
 pub(crate) mod log;
 pub(crate) mod many;
 pub(crate) mod setting;

@@ -15,6 +15,7 @@ mod extract;
 mod failure_page;
 mod frame;
 mod headers;
+mod legacy;
 mod messages;
 mod near;
 mod pager;

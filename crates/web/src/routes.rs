@@ -16,6 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::error::Failure;
 use crate::failure_page::failure_pages;
 use crate::headers::secure;
+use crate::legacy::lead_on;
 use crate::public::{
     archive, arms, attachment, cooperation, document, document_diff, document_history,
     document_print, document_version, feed, home, portal, prose, robots, search, section, style,
@@ -35,6 +36,7 @@ pub fn router(site: Site) -> Router {
         // Files of others are not compressed: their strong tag names their very bytes.
         .merge(files())
         .fallback(|| async { Failure::NotFound })
+        .layer(from_fn_with_state(Arc::clone(&site), lead_on))
         .layer(from_fn(not_modified))
         .layer(RequestBodyLimitLayer::new(REQUEST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit))
