@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 need_toolchains
 need node "Node.js 20 is missing: install it (https://nodejs.org), then run the command again."
 
+command -v openssl >/dev/null 2>&1 || apt_install openssl
+
 say "Formatting"
 cargo fmt --all --check || fail "Some files are not formatted: run cargo fmt --all."
 

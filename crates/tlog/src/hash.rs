@@ -82,7 +82,11 @@ pub fn leaf_hash(entry: &[u8]) -> Hash {
 /// The hash of a node over two others: `SHA-256(0x01 || left || right)`.
 #[must_use]
 pub fn node_hash(left: Hash, right: Hash) -> Hash {
-    sha256(&[&[1], &left.0, &right.0])
+    // One buffer: half of all the time of a log goes by here.
+    let mut bytes = [1; 65];
+    bytes[1..33].copy_from_slice(&left.0);
+    bytes[33..].copy_from_slice(&right.0);
+    sha256(&[&bytes])
 }
 
 /// The root of the tree without leaves: `SHA-256("")`.

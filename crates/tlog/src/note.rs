@@ -153,12 +153,15 @@ impl Note {
         &self.signatures
     }
 
-    /// Adds a signature below the others; one that is there already is not added again.
+    /// Adds a signature below the others, or in the place of the one that its key has there.
     ///
     /// # Errors
     /// [`NoteError::TooMany`].
     pub fn add(&mut self, line: SignatureLine) -> Result<(), NoteError> {
-        if self.signatures.contains(&line) {
+        let same_key =
+            |other: &&mut SignatureLine| (&other.name, other.id) == (&line.name, line.id);
+        if let Some(old) = self.signatures.iter_mut().find(same_key) {
+            *old = line;
             return Ok(());
         }
         if self.signatures.len() >= limits::SIGNATURES {
