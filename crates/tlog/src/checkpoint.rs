@@ -58,7 +58,7 @@ impl Checkpoint {
     pub fn parse(text: &str) -> Result<Self, CheckpointError> {
         let lines = text.strip_suffix('\n').ok_or(CheckpointError::Lines)?;
         let mut lines = lines.split('\n');
-        if lines.clone().any(|line| line.is_empty() || line.contains(char::is_control)) {
+        if lines.clone().any(|line| line.is_empty() || line.contains(|c| c < ' ')) {
             return Err(CheckpointError::Lines);
         }
         let mut line = || lines.next().ok_or(CheckpointError::Lines);

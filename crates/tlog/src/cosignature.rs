@@ -34,6 +34,6 @@ pub fn cosign(signer: &Signer, checkpoint: &str, time: u64) -> Result<SignatureL
 pub(crate) fn verify(key: &VKey, checkpoint: &str, blob: &[u8]) -> Option<u64> {
     let (time, signature) = blob.split_first_chunk()?;
     let time = u64::from_be_bytes(*time);
-    let possible = (1..=LATEST).contains(&time) && Checkpoint::parse(checkpoint).is_ok();
+    let possible = time <= LATEST && Checkpoint::parse(checkpoint).is_ok();
     (possible && key.signed(message(time, checkpoint).as_bytes(), signature)).then_some(time)
 }

@@ -63,7 +63,7 @@ impl KeyKind {
 
 /// Whether a key may have this name: not empty, no Unicode spaces, plus or control characters.
 pub(crate) fn is_name(name: &str) -> bool {
-    let forbidden = |c: char| c.is_whitespace() || c == '+' || c.is_ascii_control();
+    let forbidden = |c: char| c.is_whitespace() || c == '+' || c < ' ';
     !name.is_empty() && !name.contains(forbidden)
 }
 

@@ -126,7 +126,7 @@ pub fn cosignature_lines(lines: &[SignatureLine]) -> String {
 ///
 /// # Errors
 /// [`NoteError`]: the answer is malformed, a cosignature of a known witness is wrong, or there is
-/// none. The note is as before then.
+/// none, or one is without a time. The note is as before then.
 pub fn accept<'a>(
     checkpoint: &mut Note,
     answer: &str,
@@ -137,7 +137,11 @@ pub fn accept<'a>(
     let mut verified = Vec::new();
     for line in SignatureLine::parse_all(answer)? {
         if let Some(key) = witnesses.iter().filter(is_witness).find(|key| line.is_by(key)) {
-            verified.push(line.verify(checkpoint.text(), key)?);
+            let cosignature = line.verify(checkpoint.text(), key)?;
+            if cosignature.time == Some(0) {
+                return Err(NoteError::Cosignature);
+            }
+            verified.push(cosignature);
             cosigned.add(line)?;
         }
     }

@@ -56,6 +56,18 @@ fn a_changed_tile_of_seventy_thousand() {
 }
 
 #[test]
+fn the_first_of_many_changes_is_named() {
+    let mut log = Log::of(&entries(600));
+    for (path, byte) in
+        [("tile/1/000.p/2", 0), ("tile/0/001", 64), ("tile/0/000", 320), ("tile/0/000", 32)]
+    {
+        log.files.get_mut(path).unwrap()[byte] ^= 1;
+        let found = check(600, log.frontier.root(), &log.files);
+        assert_eq!(found, wrong_tile(path, (byte / 32) as u16));
+    }
+}
+
+#[test]
 fn what_is_missing_or_malformed_is_named() {
     let log = Log::of(&entries(600));
     let root = log.frontier.root();

@@ -82,7 +82,7 @@ fn keys_are_checked() {
     }
     let other = log().to_text().replace("bulletin", "bulletins");
     assert_eq!(Signer::parse(&other).map(|_| ()), Err(KeyError::Id));
-    for name in ["", "a b", "a+b", "a\u{2003}b", "a\nb", "a\u{7f}b"] {
+    for name in ["", "a b", "a+b", "a\u{2003}b", "a\nb", "a\u{1}b"] {
         assert_eq!(Signer::from_seed(name, [0; 32]).map(|_| ()), Err(KeyError::Name), "{name}");
     }
     assert!(Signer::from_seed("Łódź/dziennik", [0; 32]).is_ok());
@@ -183,6 +183,7 @@ fn checkpoints_are_strict() {
     assert_eq!(with("q2I=\n", "q2I=\n\n"), Err(CheckpointError::Lines));
     assert_eq!(with("q2I=\n", "q2I=\n\nx\n"), Err(CheckpointError::Lines));
     assert_eq!(Checkpoint::parse("a\n1\n"), Err(CheckpointError::Lines));
+    assert_eq!(with("example", "exam\tple"), Err(CheckpointError::Lines));
 }
 
 #[test]
@@ -231,6 +232,35 @@ fn cosignatures_tell_their_time() {
     let plain =
         VKey::new("witness.example/w1", KeyKind::Note, *witness.vkey().public_key()).unwrap();
     assert_eq!(note.verify(&[plain]), Err(NoteError::Unsigned));
+}
+
+/// What [`cosign`] does not sign: another text, another time.
+fn cosign_anything(seed: [u8; 32], text: &str, time: u64) -> SignatureLine {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    let key = Signer::witness("witness.example/w1", seed).unwrap();
+    let pair = ring::signature::Ed25519KeyPair::from_seed_unchecked(&seed).unwrap();
+    let signature = pair.sign(message(time, text).as_bytes());
+    let blob = [&key.vkey().id()[..], &time.to_be_bytes(), signature.as_ref()].concat();
+    SignatureLine::parse(&format!("— witness.example/w1 {}", STANDARD.encode(blob))).unwrap()
+}
+
+#[test]
+fn cosignatures_are_of_checkpoints_at_possible_times() {
+    let known = keys(&[&witness()]);
+    let verified = |text: &str, time| {
+        let mut note = sign(text, &[&log()]).unwrap();
+        note.add(cosign_anything([2; 32], text, time)).unwrap();
+        note.verify(&known).is_ok()
+    };
+    assert!(verified(CHECKPOINT, 1) && verified(CHECKPOINT, (1 << 63) - 1));
+    assert!(!verified(CHECKPOINT, 1 << 63));
+    assert!(!verified("not a checkpoint\n", 1));
+    let mut note = sign(CHECKPOINT, &[&log()]).unwrap();
+    let mut answer = |time| {
+        let line = cosign_anything([2; 32], CHECKPOINT, time);
+        ratusz_tlog::witness::accept(&mut note, &format!("{line}\n"), &known).map(|_| ())
+    };
+    assert_eq!((answer(0), answer(1)), (Err(NoteError::Cosignature), Ok(())));
 }
 
 proptest! {
