@@ -206,8 +206,10 @@ fn files(old: &[File], new: &[File]) -> Vec<FileChange> {
     let mut old: Vec<&File> = old.iter().collect();
     let mut new: Vec<&File> = new.iter().collect();
     let mut changes = Vec::new();
-    let same: [(&str, Sameness); 3] = [
-        ("", |a, b| a.title == b.title && a.digest == b.digest),
+    let moved = in_other_order(&old, &new);
+    let same: [(&str, Sameness); 4] = [
+        ("", |a, b| a.title == b.title && a.digest == b.digest && name(a) == name(b)),
+        (PL.difference_file_named, |a, b| a.title == b.title && a.digest == b.digest),
         (PL.difference_file_replaced, |a, b| a.title == b.title),
         (PL.difference_file_renamed, |a, b| a.digest == b.digest),
     ];
@@ -232,7 +234,24 @@ fn files(old: &[File], new: &[File]) -> Vec<FileChange> {
         old: Some(file.clone()),
         new: None,
     }));
+    if moved {
+        changes.push(FileChange { words: PL.difference_file_moved, old: None, new: None });
+    }
     changes
+}
+
+/// The name under which a file is saved: the end of its address.
+fn name(file: &File) -> Option<&str> {
+    file.href.rsplit('/').next()
+}
+
+/// Whether the files that both have stand in another order.
+fn in_other_order(old: &[&File], new: &[&File]) -> bool {
+    let common = |these: &[&File], those: &[&File]| -> Vec<String> {
+        let there = |file: &&&File| those.iter().any(|other| other.digest == file.digest);
+        these.iter().filter(there).map(|file| file.digest.clone()).collect()
+    };
+    common(old, new) != common(new, old)
 }
 
 fn parts(difference: &Difference) -> Vec<Part> {
@@ -351,6 +370,28 @@ mod tests {
                  {+; w interesie: świadek+}"]
         );
         assert!(withheld(&old, &old).is_empty());
+    }
+
+    #[test]
+    fn no_change_of_a_file_is_silent() {
+        let file = |title: &str, name: &str, digest: &str| File {
+            href: format!("/mops/zalacznik/1/1/1/{name}"),
+            title: title.into(),
+            kind: "PDF".into(),
+            size: "1 kB".into(),
+            digest: digest.into(),
+        };
+        let (a, b) = (file("A", "a.pdf", "1"), file("B", "b.pdf", "2"));
+        let told = |old: &[File], new: &[File]| -> Vec<&str> {
+            files(old, new).iter().map(|change| change.words).collect()
+        };
+        let old = [a.clone(), b.clone()];
+        assert!(told(&old, &old).is_empty());
+        assert_eq!(told(&old, &[b.clone(), a.clone()]), [PL.difference_file_moved]);
+        let named = file("A", "inna.pdf", "1");
+        assert_eq!(told(&old, &[named, b.clone()]), [PL.difference_file_named]);
+        assert_eq!(told(&old, &[file("A", "a.pdf", "3"), b]), [PL.difference_file_replaced]);
+        assert_eq!(told(&old, &[a]), [PL.difference_file_removed]);
     }
 
     #[test]
