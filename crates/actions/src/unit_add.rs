@@ -12,7 +12,7 @@ use crate::{ActionError, Office, Reason, Refusal};
 const COMMAND: &str = "unit.add";
 
 /// First parts of addresses that belong to the portal.
-const RESERVED: [&str; 13] = [
+const RESERVED: [&str; 14] = [
     "api",
     "panel",
     "szukaj",
@@ -22,6 +22,7 @@ const RESERVED: [&str; 13] = [
     "dokument",
     "konto",
     "log",
+    "problemy",
     "rejestr-zmian",
     "stan",
     "tile",

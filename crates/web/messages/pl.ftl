@@ -269,6 +269,22 @@ editors_people = Redaktorzy
 ## Feeds
 rss_description = Nowe i zmienione dokumenty biuletynu
 
+## Problems
+problems = Rodzaje błędów
+problems_intro = Programy, które czytają biuletyn, dostają opis błędu w formacie RFC 9457. Jego pole „type” prowadzi do jednego z poniższych punktów.
+problem_withdrawn = Dokument wycofany
+problem_withdrawn_help = Treść nie jest już publikowana. Strona dokumentu podaje, kiedy, dlaczego, na jakiej podstawie i kto o tym zdecydował.
+problem_erased = Treść usunięta
+problem_erased_help = Treść tej wersji trwale usunięto. Strona wersji podaje, kiedy, dlaczego, na jakiej podstawie i kto o tym zdecydował; wpis w dzienniku przejrzystości pozostaje.
+problem_version = Nie ma takiej wersji
+problem_version_help = Dokument nie ma wersji o tym numerze. Wszystkie wersje wymienia jego historia zmian.
+problem_entry = Nie ma takiego wpisu
+problem_entry_help = W dzienniku przejrzystości nie ma na tym miejscu wpisu o tym dokumencie. Jego wpisy wymienia strona „Sprawdź autentyczność”.
+problem_tile = Nie ma takiego kafla
+problem_tile_help = Dziennik przejrzystości nie ma tylu wpisów albo adres kafla nie jest zapisany tak, jak każe C2SP tlog-tiles.
+problem_log_empty = Dziennik jest pusty
+problem_log_empty_help = Niczego jeszcze nie opublikowano, więc dziennik przejrzystości nie ma ani wpisów, ani podpisanego stanu.
+
 ## Failures
 failure_kicker = Błąd { $status }
 failure_near = Może chodzi o

@@ -4,6 +4,8 @@ use ratusz_domain::{Attachment, Section, SectionKind, slug};
 
 /// The official list of bulletins.
 pub const NATIONAL_BULLETIN: &str = "https://www.gov.pl/bip";
+/// The list of problems.
+pub const PROBLEMS: &str = "/problemy";
 
 /// `/mops/`
 #[must_use]

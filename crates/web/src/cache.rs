@@ -10,6 +10,8 @@ pub enum CachePolicy {
     Revalidate,
     /// A theme, arms, a sign: may be shown for five minutes without asking.
     Short,
+    /// The head of the log: may be shown for five seconds without asking.
+    Seconds,
     /// The address names the content by its hash: keep for ever.
     Forever,
     /// An error: never keep.
@@ -23,6 +25,7 @@ impl CachePolicy {
         HeaderValue::from_static(match self {
             Self::Revalidate => "public, no-cache",
             Self::Short => "public, max-age=300",
+            Self::Seconds => "public, max-age=5",
             Self::Forever => "public, max-age=31536000, immutable",
             Self::Never => "no-store",
         })

@@ -2,11 +2,13 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use ratusz_log::LogError;
 use ratusz_search::SearchError;
 use ratusz_store::StoreError;
 use ratusz_vault::VaultError;
 
 use crate::cache::CachePolicy;
+use crate::problem::Problem;
 
 /// Why a request has no page. What the reader sees is made by [`crate::failure_page`].
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +19,9 @@ pub enum Failure {
     /// A parameter makes no sense.
     #[error("a parameter of the address makes no sense")]
     BadRequest,
+    /// There is more to say than that.
+    #[error("{0:?}")]
+    Told(Problem),
     /// The database does not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -26,6 +31,12 @@ pub enum Failure {
     /// The index does not answer.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// The log does not answer.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// A record has no form; never in practice.
+    #[error(transparent)]
+    Record(#[from] serde_json::Error),
     /// A template failed, or another fault of ours.
     #[error(transparent)]
     Template(#[from] askama::Error),
@@ -41,12 +52,21 @@ impl Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Told(problem) => problem.status(),
             Self::Store(_)
             | Self::Vault(_)
             | Self::Search(_)
+            | Self::Log(_)
+            | Self::Record(_)
             | Self::Template(_)
             | Self::Task(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Told(problem)
     }
 }
 
@@ -56,6 +76,10 @@ impl IntoResponse for Failure {
         if status.is_server_error() {
             tracing::error!(error = %self, "a page failed");
         }
-        (status, CachePolicy::Never, ()).into_response()
+        let mut response = (status, CachePolicy::Never, ()).into_response();
+        if let Self::Told(problem) = self {
+            response.extensions_mut().insert(problem);
+        }
+        response
     }
 }

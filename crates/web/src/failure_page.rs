@@ -15,6 +15,7 @@ use crate::extract::is_slug;
 use crate::frame::{Frame, Link};
 use crate::messages::{PL, Texts};
 use crate::near::near;
+use crate::problem::{self, Problem, Words};
 use crate::respond::{self, Finished};
 use crate::site::Site;
 
@@ -38,26 +39,33 @@ struct FailurePage {
     frame: Frame,
     t: &'static Texts,
     status: u16,
-    heading: &'static str,
-    sentence: &'static str,
+    words: Words,
     near: Vec<Link>,
 }
 
-/// Gives every answer that is an error, wherever it was made, a page that helps.
+/// Gives every answer that is an error, wherever it was made, a page that helps, or problem
+/// details if a machine asks. A page that a handler has finished stays as it is.
 pub async fn failure_pages(
     State(site): State<Arc<Site>>,
     request: Request,
     next: Next,
 ) -> Response {
     let path = request.uri().path().to_owned();
+    let machine = problem::for_machines(&path, request.headers());
     let response = next.run(request).await;
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
-    if !failed || response.extensions().get::<Finished>().is_some() {
+    if !failed || (!machine && response.extensions().get::<Finished>().is_some()) {
         return response;
     }
     let allow = response.headers().get(header::ALLOW).cloned();
-    match page(&site, &path, status).await {
+    let told = response.extensions().get::<Problem>().map(|problem| problem.words());
+    let words = told.unwrap_or_else(|| Words::of_status(status));
+    let answer = match machine {
+        true => Ok(problem::details(&site, &path, status, words)),
+        false => page(&site, &path, status, words).await,
+    };
+    match answer {
         Ok(mut helpful) => {
             allow.and_then(|allow| helpful.headers_mut().insert(header::ALLOW, allow));
             helpful
@@ -66,31 +74,24 @@ pub async fn failure_pages(
     }
 }
 
-async fn page(site: &Site, path: &str, status: StatusCode) -> Result<Response, Failure> {
-    let (heading, sentence) = words(status);
+async fn page(
+    site: &Site,
+    path: &str,
+    status: StatusCode,
+    words: Words,
+) -> Result<Response, Failure> {
     let chrome = if status.is_server_error() { None } else { unit_of(site, path).await };
     let near = match status {
         StatusCode::NOT_FOUND => near_addresses(site, path, chrome.as_ref()).await,
         _ => Vec::new(),
     };
     let frame = match &chrome {
-        Some(Chrome { unit, sections }) => Frame::of_unit(site, unit, sections, path, heading),
-        None => Frame::of_portal(site, path, heading),
+        Some(Chrome { unit, sections }) => Frame::of_unit(site, unit, sections, path, words.title),
+        None => Frame::of_portal(site, path, words.title),
     };
     let frame = frame.unindexed();
-    let page = FailurePage { t: frame.t, frame, status: status.as_u16(), heading, sentence, near };
+    let page = FailurePage { t: frame.t, frame, status: status.as_u16(), words, near };
     respond::html_with(status, &page)
-}
-
-fn words(status: StatusCode) -> (&'static str, &'static str) {
-    match status {
-        StatusCode::NOT_FOUND => (PL.failure_404, PL.failure_404_help),
-        StatusCode::METHOD_NOT_ALLOWED => (PL.failure_405, PL.failure_405_help),
-        StatusCode::PAYLOAD_TOO_LARGE => (PL.failure_413, PL.failure_413_help),
-        StatusCode::SERVICE_UNAVAILABLE => (PL.failure_503, PL.failure_503_help),
-        status if status.is_server_error() => (PL.failure_500, PL.failure_500_help),
-        _ => (PL.failure_400, PL.failure_400_help),
-    }
 }
 
 /// The unit that the first segment names; trouble with the database is no reason to fail again.

@@ -20,6 +20,7 @@ mod messages;
 mod near;
 mod pager;
 mod palette;
+mod problem;
 mod public;
 mod respond;
 pub mod routes;

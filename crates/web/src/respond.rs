@@ -9,6 +9,9 @@ use crate::cache::CachePolicy;
 use crate::error::Failure;
 use crate::validators::weak_tag;
 
+/// Text without markup.
+pub const PLAIN_TEXT: &str = "text/plain; charset=utf-8";
+
 /// Marks an answer that is a finished page although its status is an error (410).
 #[derive(Debug, Clone, Copy)]
 pub struct Finished;

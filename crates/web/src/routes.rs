@@ -19,8 +19,8 @@ use crate::headers::secure;
 use crate::legacy::lead_on;
 use crate::public::{
     archive, arms, attachment, cooperation, document, document_diff, document_history,
-    document_print, document_version, feed, home, portal, prose, robots, search, section, style,
-    theme,
+    document_print, document_version, feed, home, log_files, portal, problems, prose, robots,
+    search, section, style, theme,
 };
 use crate::site::Site;
 use crate::validators::not_modified;
@@ -31,6 +31,7 @@ pub fn router(site: Site) -> Router {
     let limit = Duration::from_secs(REQUEST_SECONDS);
     Router::new()
         .merge(of_portal())
+        .merge(of_log())
         .merge(of_unit())
         .layer(CompressionLayer::new().gzip(true))
         // Files of others are not compressed: their strong tag names their very bytes.
@@ -55,6 +56,14 @@ fn of_portal() -> Router<Arc<Site>> {
         .route("/znak-bip.svg", get(arms::bip_sign))
         .route("/robots.txt", get(robots::robots))
         .route("/sitemap.xml", get(robots::sitemap))
+        .route("/problemy", get(problems::problems))
+}
+
+fn of_log() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/log/checkpoint", get(log_files::checkpoint))
+        .route("/log/klucze.txt", get(log_files::keys))
+        .route("/log/tile/{*path}", get(log_files::tile))
 }
 
 fn of_unit() -> Router<Arc<Site>> {

@@ -1,8 +1,10 @@
 //! What goes wrong is answered with a page that helps, and nothing odd in an address is a fault.
+#![allow(clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
 mod harness;
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use harness::TestSite;
 
 #[tokio::test]
@@ -81,4 +83,42 @@ async fn a_database_that_does_not_answer_is_a_clear_sentence() {
     assert!(page.text().contains("Coś się u nas zepsuło"));
     assert!(page.text().contains("Spróbuj ponownie za kilka minut"));
     assert_eq!(page.header("cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn machines_get_problem_details() {
+    let site = TestSite::new().await;
+    let ask = |path: &str, accept: &str| {
+        let request = Request::get(path).header("accept", accept).body(Body::empty()).unwrap();
+        site.ask(request)
+    };
+    for (path, accept, kind) in [
+        ("/log/tile/0/x", "", "https://bip.brzozowiec.example/problemy#nie-ma-kafla"),
+        ("/log/nic", "text/html", "about:blank"),
+        ("/mops/nie-ma-takiej", "application/json", "about:blank"),
+        ("/mops/nie-ma-takiej", "application/problem+json;q=0.9, */*", "about:blank"),
+    ] {
+        let answer = ask(path, accept).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+        let details: serde_json::Value = serde_json::from_str(answer.text()).unwrap();
+        assert_eq!(details["type"], kind, "{path}");
+        assert_eq!(details["status"], 404);
+        assert_eq!(details["instance"], path);
+        for member in ["title", "detail"] {
+            assert!(!details[member].as_str().unwrap().is_empty(), "{path}: {member}");
+        }
+    }
+    for accept in ["text/html,application/json", "*/*", ""] {
+        let page = ask("/mops/nie-ma-takiej", accept).await;
+        assert_eq!(page.header("content-type"), "text/html; charset=utf-8", "{accept}");
+    }
+    let list = site.get("/problemy").await;
+    assert_eq!(list.status, StatusCode::OK);
+    assert!(list.text().contains("id=\"nie-ma-kafla\""));
+    let posted = Request::post("/log/checkpoint").body(Body::empty()).unwrap();
+    let refused = site.ask(posted).await;
+    assert_eq!(refused.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(refused.header("content-type"), "application/problem+json");
+    assert_eq!(refused.header("allow"), "GET,HEAD");
 }
