@@ -1,6 +1,7 @@
 //! What pages ask: one function a question, each by an index, none a query per item.
 
 pub(crate) mod blob;
+pub(crate) mod changes;
 pub(crate) mod chunk;
 pub(crate) mod cooperation;
 pub(crate) mod document;
@@ -11,9 +12,11 @@ pub(crate) mod legacy;
 pub(crate) mod list;
 pub(crate) mod log;
 pub(crate) mod setting;
+pub(crate) mod standing;
 pub(crate) mod unit;
 
 pub use blob::blobs_after;
+pub use changes::{ChangeLine, ChangesFilter, changes, changes_count};
 pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
 pub use document::{
     DocumentPage, HistoryLine, document, document_anywhere, documents_by_origin, history,
@@ -22,11 +25,17 @@ pub use draft::{draft, drafts, drafts_due};
 pub use index::{IndexRow, documents_after, documents_for_index};
 pub use journal::{Entry, EventLine, entries_after, events_after, journal_head};
 pub use legacy::{LegacyPlace, LegacyTarget, legacy, legacy_count};
-pub use list::{Item, ListFilter, SitemapLine, Slice, count, items, list, sitemap, years};
+pub use list::{
+    ArchiveCell, Item, ListFilter, SitemapLine, Slice, archive_cells, count, items, list, sitemap,
+    years,
+};
 pub use log::{
     CheckpointRow, LeafRow, LogHead, LogKeyRow, TileRow, checkpoint_of, checkpoints_after,
     cosignatures, cosigned_by, latest_checkpoint, leaf_hashes, leaves_from, leaves_of, log_head,
     log_keys, tile, tile_roots, tiles_after,
 };
 pub use setting::settings;
+pub use standing::{
+    AsOfFilter, AsOfItem, Memento, Mementos, items_as_of, mementos, standing_as_of, years_as_of,
+};
 pub use unit::{Chrome, chrome, section, units};

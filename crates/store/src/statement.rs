@@ -27,6 +27,7 @@ pub fn every_statement() -> impl Iterator<Item = Statement> {
     [
         crate::tx::STATEMENTS,
         crate::read::unit::STATEMENTS,
+        crate::read::changes::STATEMENTS,
         crate::read::document::STATEMENTS,
         crate::read::draft::STATEMENTS,
         crate::read::list::STATEMENTS,
@@ -37,6 +38,7 @@ pub fn every_statement() -> impl Iterator<Item = Statement> {
         crate::read::index::STATEMENTS,
         crate::read::blob::STATEMENTS,
         crate::read::setting::STATEMENTS,
+        crate::read::standing::STATEMENTS,
         crate::write::unit::STATEMENTS,
         crate::write::document::STATEMENTS,
         crate::write::draft::STATEMENTS,

@@ -65,6 +65,10 @@ pager_page = Strona
 list_feed = Kanał Atom tej listy
 list_csv = Pobierz jako CSV
 archive = Archiwum
+archive_by_year = Archiwum według lat
+archive_by_section = Archiwum według działów
+documents_word = dokumenty:
+sections_all = Wszystkie działy
 archive_intro = Dokumenty, które straciły aktualność. Pozostają dostępne pod swoimi adresami, oznaczone jako archiwalne.
 
 ## Document
@@ -172,6 +176,57 @@ block_rule = linia pozioma
 print_help = Aktualną treść i historię zmian zawiera strona pod powyższym adresem.
 file = Plik
 
+withdrawn = Wycofany
+erased_document = Treść usunięta (dokument nr { $number })
+erased_help = Treść tej wersji usunięto na podstawie decyzji uprawnionego organu.
+erased_why = Kto i dlaczego o tym zdecydował
+
+## The bulletin of a day
+as_of_choose = Biuletyn z wybranego dnia
+as_of_intro = Wybierz dzień, aby zobaczyć menu, listy i dokumenty tak, jak wyglądały pod koniec tego dnia.
+as_of_day = Dzień
+as_of_show = Pokaż ten dzień
+as_of_banner = Oglądasz biuletyn z dnia { $day }
+as_of_today = Przejdź do dzisiejszego biuletynu
+as_of_title = { $title }, stan z dnia { $day }
+as_of_version = Stały adres tej wersji ({ $n })
+as_of_today_page = Ta sama strona w dzisiejszym biuletynie
+as_of_home = Strona główna z wybranego dnia
+as_of_malformed = To nie jest data, którą umiemy odczytać. Wybierz dzień poniżej albo wpisz go w adresie w postaci RRRR-MM-DD, na przykład 2025-03-01.
+as_of_future = Ten dzień jeszcze nie nadszedł. Wybierz dzień dzisiejszy albo wcześniejszy.
+as_of_before = Tego dnia biuletyn jeszcze nie istniał. Działa od { $day } Wybierz ten dzień albo późniejszy.
+as_of_no_section = Tego dnia nie było takiego działu. Sprawdź, jak wygląda dziś, albo wybierz inny dzień.
+as_of_not_yet = Tego dnia dokument nie był jeszcze opublikowany. Otwórz go w dzisiejszym biuletynie albo wybierz późniejszy dzień.
+as_of_withdrawn = Tego dnia dokument był wycofany i nikt nie mógł go przeczytać. Otwórz go w dzisiejszym biuletynie albo wybierz inny dzień.
+
+## Register of changes
+changes = Rejestr zmian
+changes_intro = Każda publikacja, poprawka, archiwizacja, wycofanie i usunięcie treści, od najnowszych. Wpisów nie można zmienić ani skasować.
+changes_found = { $n ->
+    [one] { $n } zmiana
+    [few] { $n } zmiany
+   *[many] { $n } zmian
+}
+changes_from = Od dnia
+changes_until = Do dnia
+changes_kind = Rodzaj zmiany
+changes_of = { $name }: rejestr zmian
+change_published = Opublikowano
+change_corrected = Poprawiono
+change_archived = Zarchiwizowano
+change_restored = Przywrócono
+change_withdrawn = Wycofano
+change_erased = Usunięto treść
+change_of = { $change }: { $title }
+change_of_version = wersja { $n }
+change_by = Kto:
+change_reason = Powód:
+change_difference = Porównaj z poprzednią wersją
+change_withdrawn_document = Dokument nr { $number } (wycofany)
+changes_bad_day = „{ $text }” nie jest dniem z kalendarza. Podaj dzień w postaci RRRR-MM-DD, na przykład 2025-03-01.
+changes_bad_order = Dzień „od” jest późniejszy niż dzień „do”. Zamień je miejscami albo usuń jeden z nich.
+changes_bad_value = Filtr „{ $name }” nie może mieć wartości „{ $value }”. Wybierz inną albo wyczyść filtry.
+
 ## Kinds
 kind_news = Aktualność
 kind_page = Strona
@@ -227,6 +282,12 @@ csv_lead = Streszczenie
 csv_files = Liczba załączników
 csv_standing = Stan
 csv_address = Adres
+csv_entry = Wpis w dzienniku
+csv_time = Czas
+csv_change = Zmiana
+csv_version = Wersja
+csv_by = Kto
+csv_reason = Powód
 
 ## Search
 search = Wyszukiwarka

@@ -1,5 +1,6 @@
 //! Every address that pages link to, made in one place. `routes` answers to them.
 
+use jiff::civil::Date;
 use ratusz_domain::{Attachment, Section, SectionKind, slug};
 
 /// The official list of bulletins.
@@ -11,6 +12,12 @@ pub const PROBLEMS: &str = "/problemy";
 #[must_use]
 pub fn unit(unit: &str) -> String {
     format!("/{unit}/")
+}
+
+/// `/mops/stan/2025-03-01/`: the bulletin as it stood on a day.
+#[must_use]
+pub fn as_of(unit: &str, day: Date) -> String {
+    format!("/{unit}/stan/{day}/")
 }
 
 /// `/mops/szukaj`, a page of a unit by its last word.

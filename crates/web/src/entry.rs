@@ -1,9 +1,10 @@
 //! One document in a list, ready for a template.
 
 use ratusz_domain::{Attachment, Validity};
-use ratusz_store::Item;
+use ratusz_store::{AsOfItem, Item};
 
 use crate::address;
+use crate::messages::PL;
 use crate::words::{self, Day};
 
 /// A line of a list.
@@ -21,6 +22,8 @@ pub struct Entry {
     pub unit: String,
     /// Whether it is archival.
     pub archival: bool,
+    /// Whether it is withdrawn today: so in lists of the past.
+    pub withdrawn: bool,
     /// Its files, by type and size.
     pub files: Vec<FileMark>,
 }
@@ -43,8 +46,20 @@ impl From<&Item> for Entry {
             day: Day::parse(&item.sort_date),
             unit: item.unit_name.clone(),
             archival: item.validity == Validity::Archival,
+            withdrawn: false,
             files: item.attachments.iter().map(mark).collect(),
         }
+    }
+}
+
+impl From<&AsOfItem> for Entry {
+    fn from(of_day: &AsOfItem) -> Self {
+        let entry = Self::from(&of_day.item);
+        let title = match of_day.erased {
+            true => PL.erased_document(of_day.item.number),
+            false => entry.title,
+        };
+        Self { title, withdrawn: of_day.withdrawn, ..entry }
     }
 }
 

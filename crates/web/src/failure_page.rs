@@ -20,12 +20,14 @@ use crate::respond::{self, Finished};
 use crate::site::Site;
 
 /// Last words of a unit's pages, offered when an address comes close to one.
-static PAGES: [(&str, &str); 10] = [
+static PAGES: [(&str, &str); 12] = [
     ("aktualnosci", PL.news),
     ("archiwum", PL.archive),
     ("wspolpraca", PL.cooperation),
     ("szukaj", PL.search),
     ("mapa-strony", PL.site_map),
+    ("rejestr-zmian", PL.changes),
+    ("stan", PL.as_of_choose),
     ("redakcja", PL.editors),
     ("instrukcja", PL.instruction),
     ("informacje-nieudostepnione", PL.unpublished),

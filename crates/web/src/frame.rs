@@ -1,11 +1,14 @@
 //! What stands around every page: the head, the unit's name and arms, the menu, the footer.
 
+use jiff::civil::Date;
 use ratusz_domain::{Section, SectionKind, Unit};
 
 use crate::address;
+use crate::extract::InUnit;
 use crate::messages::{PL, Texts};
 use crate::public::style;
 use crate::site::Site;
+use crate::words::Day;
 
 /// The frame of one page. Templates read it as `frame`.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub struct Frame {
     pub feed: Option<Link>,
     /// Whether search engines may keep the page.
     pub indexed: bool,
+    /// The day that the page shows, when it is not today's.
+    pub as_of: Option<AsOfBanner>,
     /// What stands in the search field.
     pub query: String,
     /// Where the stylesheet is.
@@ -47,6 +52,35 @@ pub struct Link {
     pub title: String,
     /// Where it leads.
     pub href: String,
+}
+
+/// Which day a page shows, the way back to today, and the form for another day.
+#[derive(Debug, Clone)]
+pub struct AsOfBanner {
+    /// The day; `None` when none is chosen yet.
+    pub day: Option<Day>,
+    /// The same page today.
+    pub today: String,
+    /// Where the form leads.
+    pub action: String,
+    /// The first day that there is.
+    pub min: String,
+    /// The last.
+    pub max: String,
+}
+
+impl AsOfBanner {
+    /// For a day of a unit's bulletin.
+    #[must_use]
+    pub fn new(here: &InUnit, day: Option<Date>, today: String) -> Self {
+        Self {
+            day: day.map(|day| Day::parse(&day.to_string())),
+            today,
+            action: address::page(&here.unit.slug, "stan"),
+            min: here.unit.created_at.warsaw().date().to_string(),
+            max: here.site.today().to_string(),
+        }
+    }
 }
 
 /// An entry of the menu.
@@ -104,6 +138,7 @@ impl Frame {
             crumbs: Vec::new(),
             feed: None,
             indexed: true,
+            as_of: None,
             query: String::new(),
             style: style::address(),
             theme: "/motyw.css".to_owned(),
@@ -221,5 +256,7 @@ fn services(unit: &str) -> Vec<Link> {
         link(PL.unpublished, "informacje-nieudostepnione"),
         link(PL.accessibility, "deklaracja-dostepnosci"),
         link(PL.site_map, "mapa-strony"),
+        link(PL.changes, "rejestr-zmian"),
+        link(PL.as_of_choose, "stan"),
     ]
 }

@@ -6,6 +6,7 @@
 //! `address`, the frame around every page from `frame`.
 
 mod address;
+mod as_of;
 mod cache;
 mod csv;
 mod difference;
@@ -16,6 +17,7 @@ mod failure_page;
 mod frame;
 mod headers;
 mod legacy;
+mod memento;
 mod messages;
 mod near;
 mod pager;

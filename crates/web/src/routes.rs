@@ -18,9 +18,10 @@ use crate::failure_page::failure_pages;
 use crate::headers::secure;
 use crate::legacy::lead_on;
 use crate::public::{
-    archive, arms, attachment, cooperation, document, document_diff, document_history,
-    document_print, document_version, feed, home, log_files, portal, problems, prose, robots,
-    search, section, style, theme,
+    archive, arms, as_of, as_of_document, attachment, changes, changes_export, cooperation,
+    document, document_diff, document_history, document_print, document_timegate, document_timemap,
+    document_version, feed, home, log_files, portal, problems, prose, robots, search, section,
+    style, theme,
 };
 use crate::site::Site;
 use crate::validators::not_modified;
@@ -33,6 +34,7 @@ pub fn router(site: Site) -> Router {
         .merge(of_portal())
         .merge(of_log())
         .merge(of_unit())
+        .merge(of_day())
         .layer(CompressionLayer::new().gzip(true))
         // Files of others are not compressed: their strong tag names their very bytes.
         .merge(files())
@@ -51,6 +53,9 @@ fn of_portal() -> Router<Arc<Site>> {
     Router::new()
         .route("/", get(portal::portal))
         .route("/szukaj", get(search::search_all))
+        .route("/rejestr-zmian", get(changes::changes_all))
+        .route("/rejestr-zmian.atom", get(changes_export::atom_all))
+        .route("/rejestr-zmian.csv", get(changes_export::csv_all))
         .route("/motyw.css", get(theme::portal_theme))
         .route("/zasoby/{file}", get(style::asset))
         .route("/znak-bip.svg", get(arms::bip_sign))
@@ -82,6 +87,11 @@ fn of_unit() -> Router<Arc<Site>> {
         .route("/{unit}/dokument/{document}/porownanie", get(document_diff::document_diff))
         .route("/{unit}/dokument/{document}/druk", get(document_print::document_print))
         .route("/{unit}/dokument/{document}/wersja/{n}", get(document_version::document_version))
+        .route("/{unit}/dokument/{document}/timegate", get(document_timegate::document_timegate))
+        .route("/{unit}/dokument/{document}/timemap", get(document_timemap::document_timemap))
+        .route("/{unit}/rejestr-zmian", get(changes::changes_unit))
+        .route("/{unit}/rejestr-zmian.atom", get(changes_export::atom_unit))
+        .route("/{unit}/rejestr-zmian.csv", get(changes_export::csv_unit))
         .route("/{unit}/mapa-strony", get(prose::site_map))
         .route("/{unit}/redakcja", get(prose::editors))
         .route("/{unit}/instrukcja", get(prose::instruction))
@@ -91,6 +101,19 @@ fn of_unit() -> Router<Arc<Site>> {
         .route("/{unit}/kanal.rss", get(feed::unit_rss))
         .route("/{unit}/motyw.css", get(theme::unit_theme))
         .route("/{unit}/herb.svg", get(arms::arms))
+}
+
+/// The bulletin as it stood on a day.
+fn of_day() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{unit}/stan", get(as_of::choose_day))
+        .route("/{unit}/stan/{day}", get(as_of::without_slash))
+        .route("/{unit}/stan/{day}/", get(as_of::home))
+        .route("/{unit}/stan/{day}/aktualnosci", get(as_of::news))
+        .route("/{unit}/stan/{day}/dzial/{section}", get(as_of::section))
+        .route("/{unit}/stan/{day}/archiwum", get(as_of::archive))
+        .route("/{unit}/stan/{day}/wspolpraca", get(as_of::cooperation))
+        .route("/{unit}/stan/{day}/dokument/{document}", get(as_of_document::as_of_document))
 }
 
 fn files() -> Router<Arc<Site>> {

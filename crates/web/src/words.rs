@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use ratusz_domain::{
-    Activity, ActivityKind, Direction, DocumentKind, Millis, Precision, Span, Validity,
+    Activity, ActivityKind, ChangeKind, Direction, DocumentKind, Millis, Precision, Span, Validity,
 };
 use ratusz_polish::{dates, plural};
 
@@ -153,6 +153,19 @@ pub fn facts(activity: &Activity) -> Vec<(&'static str, String)> {
         (PL.fact_sum, join(money)),
     ];
     known.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
+}
+
+/// What happened to a document.
+#[must_use]
+pub fn change_kind(kind: ChangeKind) -> &'static str {
+    match kind {
+        ChangeKind::Published => PL.change_published,
+        ChangeKind::Corrected => PL.change_corrected,
+        ChangeKind::Archived => PL.change_archived,
+        ChangeKind::Restored => PL.change_restored,
+        ChangeKind::Withdrawn => PL.change_withdrawn,
+        ChangeKind::Erased => PL.change_erased,
+    }
 }
 
 /// Whether a document is in force, in a word.

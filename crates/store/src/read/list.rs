@@ -93,6 +93,11 @@ statements! {
          and (cast($3 as text) is null or validity = $3) \
          group by year having sum(documents) > 0 order by year desc";
 
+    CELLS =
+        "select section_id, year, cast(sum(documents) as bigint) from tally \
+         where unit_id = $1 and validity = $2 \
+         group by section_id, year having sum(documents) > 0 order by year desc, section_id";
+
     SITEMAP =
         "select u.slug as unit_slug, d.number, v.title, v.published_at \
          from document d join unit u on u.id = d.unit_id \
@@ -172,6 +177,17 @@ impl ListFilter {
             LIST_UNIT
         }
     }
+}
+
+/// How many published documents of one section have their day in one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArchiveCell {
+    /// The section.
+    pub section: SectionId,
+    /// The year.
+    pub year: i16,
+    /// How many, at least 1.
+    pub count: i64,
 }
 
 /// A line of the sitemap.
@@ -318,6 +334,26 @@ pub async fn years(
         query.bind(validity.map(Validity::as_str)).fetch_all(p).await?
     });
     Ok(rows.into_iter().filter_map(|(year, n)| Some((i16::try_from(year).ok()?, n))).collect())
+}
+
+/// Published documents of the given validity, counted by section and year, newest year first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn archive_cells(
+    db: &Db,
+    unit: &UnitId,
+    validity: Validity,
+) -> Result<Vec<ArchiveCell>, StoreError> {
+    let rows: Vec<(String, i64, i64)> = on!(db, |p| {
+        let query = sqlx::query_as(CELLS).bind(unit.as_str());
+        query.bind(validity.as_str()).fetch_all(p).await?
+    });
+    let cell = |(section, year, count): (String, i64, i64)| {
+        let year = i16::try_from(year).ok()?;
+        Some(ArchiveCell { section: SectionId(section), year, count })
+    };
+    Ok(rows.into_iter().filter_map(cell).collect())
 }
 
 /// Lines of the sitemap after document `after` (0 for the first part), by number.

@@ -12,6 +12,7 @@ use crate::entry::{Entry, entries};
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::frame::{Frame, Link};
+use crate::memento::Track;
 use crate::messages::{PL, Texts};
 use crate::respond;
 use crate::words::{self, Day};
@@ -138,7 +139,7 @@ pub async fn document(
     let (drawn, others) = if source { (related, Vec::new()) } else { (Vec::new(), related) };
     let frame = frame(&here, &page);
     let others = others.get(..others.len().min(5)).unwrap_or_default();
-    respond::html(&DocumentTemplate {
+    let mut response = respond::html(&DocumentTemplate {
         t: frame.t,
         frame,
         doc: shown,
@@ -148,7 +149,10 @@ pub async fn document(
         },
         others: entries(others),
         drawn: entries(&drawn),
-    })
+    })?;
+    Track::new(&here, page.document.number, &page.version.title)
+        .mark_original(response.headers_mut());
+    Ok(response)
 }
 
 /// The document that a segment of an address names, in the unit.

@@ -10,6 +10,7 @@ use crate::address;
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::frame::Frame;
+use crate::memento::Track;
 use crate::messages::{PL, Texts};
 use crate::respond;
 
@@ -38,5 +39,11 @@ pub async fn document_version(
         .canonical(path)
         .unindexed();
     frame.title = PL.version_title(&page.version.title, n);
-    respond::html(&VersionPage { t: frame.t, frame, doc })
+    let mut response = respond::html(&VersionPage { t: frame.t, frame, doc })?;
+    let number = page.document.number;
+    if let Some(mementos) = ratusz_store::mementos(&here.site.db, &here.unit.id, number).await? {
+        let track = Track::new(&here, number, &mementos.title);
+        track.mark_memento(response.headers_mut(), &mementos, n);
+    }
+    Ok(response)
 }

@@ -18,25 +18,39 @@ use crate::words;
 
 /// An entry of a feed.
 #[derive(Debug)]
-struct FeedEntry {
-    id: String,
-    href: String,
-    title: String,
-    lead: String,
-    kind: &'static str,
-    updated: String,
-    published: String,
+pub struct FeedEntry {
+    /// What names it for ever.
+    pub id: String,
+    /// Where it leads.
+    pub href: String,
+    /// Title, as [`xml_text`].
+    pub title: String,
+    /// Summary, as [`xml_text`]; may be empty.
+    pub lead: String,
+    /// Its category.
+    pub kind: &'static str,
+    /// RFC 3339, for Atom.
+    pub updated: String,
+    /// RFC 2822, for RSS.
+    pub published: String,
 }
 
+/// A feed (RFC 4287).
 #[derive(Template)]
 #[template(path = "feed.atom.xml")]
-struct AtomFeed {
-    title: String,
-    author: String,
-    home: String,
-    itself: String,
-    updated: String,
-    entries: Vec<FeedEntry>,
+pub struct AtomFeed {
+    /// Title, as [`xml_text`].
+    pub title: String,
+    /// Whose it is, as [`xml_text`].
+    pub author: String,
+    /// The page that it follows.
+    pub home: String,
+    /// Its own address.
+    pub itself: String,
+    /// When the newest entry came.
+    pub updated: String,
+    /// Newest first.
+    pub entries: Vec<FeedEntry>,
 }
 
 #[derive(Template)]
@@ -66,7 +80,8 @@ impl FeedEntry {
 }
 
 /// Text without the characters that XML 1.0 (section 2.2) does not allow at all.
-fn xml_text(text: &str) -> String {
+#[must_use]
+pub fn xml_text(text: &str) -> String {
     let control = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r');
     let allowed = |c: &char| !control(*c) && !matches!(*c, '\u{fffe}' | '\u{ffff}');
     text.chars().filter(allowed).collect()
@@ -93,8 +108,18 @@ fn atom(here: &InUnit, title: &str, home: &str, items: &[Item]) -> Result<Respon
         updated: newest.timestamp().to_string(),
         entries: items.iter().map(|item| FeedEntry::new(base_url, item)).collect(),
     };
-    let media_type = "application/atom+xml; charset=utf-8";
-    respond::text(feed.render()?, media_type, CachePolicy::Revalidate)
+    feed.answer()
+}
+
+impl AtomFeed {
+    /// The feed as an answer.
+    ///
+    /// # Errors
+    /// [`Failure::Template`] when rendering fails.
+    pub fn answer(&self) -> Result<Response, Failure> {
+        let media_type = "application/atom+xml; charset=utf-8";
+        respond::text(self.render()?, media_type, CachePolicy::Revalidate)
+    }
 }
 
 /// The unit's feed (RFC 4287).

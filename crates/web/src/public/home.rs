@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use jiff::civil::Date;
-use ratusz_domain::{DocumentKind, SectionKind, Validity};
+use ratusz_domain::{DocumentKind, SectionKind, Unit, Validity};
 use ratusz_polish::{dates, namedays};
-use ratusz_store::{Item, ListFilter};
+use ratusz_store::ListFilter;
 
 use crate::address;
 use crate::entry::{Entry, entries};
@@ -16,7 +16,8 @@ use crate::frame::Frame;
 use crate::messages::Texts;
 use crate::respond;
 
-const NEWS: i64 = 6;
+/// News on the home page.
+pub const NEWS: i64 = 6;
 const OTHERS: usize = 5;
 
 /// Today in words.
@@ -66,22 +67,38 @@ pub async fn home(here: InUnit) -> Result<Response, Failure> {
         Some(section) => ListFilter { section: Some(section.id.clone()), ..current.clone() },
         None => ListFilter { kind: Some(DocumentKind::News), ..current.clone() },
     };
-    let news = ratusz_store::list(&here.site.db, &news_filter, 0, NEWS).await?;
-    let latest = ratusz_store::list(&here.site.db, &current, 0, NEWS + NEWS).await?;
-    let shown = |item: &Item| news.items.iter().any(|other| other.number == item.number);
-    let others: Vec<Item> =
-        latest.items.into_iter().filter(|item| !shown(item)).take(OTHERS).collect();
+    let news = ratusz_store::items(&here.site.db, &news_filter, 0, NEWS).await?;
+    let latest = ratusz_store::items(&here.site.db, &current, 0, NEWS + NEWS).await?;
     let mut frame = here.frame(&unit.name);
     frame.crumbs.clear();
+    let news_href = address::page(&unit.slug, "aktualnosci");
+    let (news, latest) = (entries(&news), entries(&latest));
+    answer(frame, unit, here.site.today(), news, news_href, latest)
+}
+
+/// The home page on a day: its news, and of what is latest that which is not among them.
+///
+/// # Errors
+/// When the template fails.
+pub fn answer(
+    frame: Frame,
+    unit: &Unit,
+    day: Date,
+    news: Vec<Entry>,
+    news_href: String,
+    mut latest: Vec<Entry>,
+) -> Result<Response, Failure> {
+    latest.retain(|entry| news.iter().all(|other| other.href != entry.href));
+    latest.truncate(OTHERS);
     respond::html(&HomePage {
         t: frame.t,
         frame,
-        today: Today::of(here.site.today()),
+        today: Today::of(day),
         name: unit.name.clone(),
         about: unit.about.clone(),
-        news: entries(&news.items),
-        news_href: address::page(&unit.slug, "aktualnosci"),
-        others: entries(&others),
+        news,
+        news_href,
+        others: latest,
         links: unit.links.clone(),
     })
 }

@@ -2,12 +2,18 @@
 
 pub mod archive;
 pub mod arms;
+pub mod as_of;
+pub mod as_of_document;
 pub mod attachment;
+pub mod changes;
+pub mod changes_export;
 pub mod cooperation;
 pub mod document;
 pub mod document_diff;
 pub mod document_history;
 pub mod document_print;
+pub mod document_timegate;
+pub mod document_timemap;
 pub mod document_version;
 pub mod feed;
 pub mod home;

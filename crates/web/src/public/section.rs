@@ -50,22 +50,36 @@ pub struct YearLink {
     pub current: bool,
 }
 
+/// A list of documents; those of a day of the past are shown by it too.
 #[derive(Template)]
 #[template(path = "list.html")]
-struct ListPage {
-    frame: Frame,
-    t: &'static Texts,
-    title: String,
-    intro: String,
-    children: Vec<Link>,
-    entries: Vec<Entry>,
-    total: u64,
-    years: Vec<YearLink>,
-    all: String,
-    chosen: Option<i16>,
-    pager: Pager,
-    feed: Option<String>,
-    csv: Option<String>,
+pub struct ListPage {
+    /// The frame.
+    pub frame: Frame,
+    /// The texts.
+    pub t: &'static Texts,
+    /// Heading.
+    pub title: String,
+    /// A sentence below it; may be empty.
+    pub intro: String,
+    /// Sections that lie in this one.
+    pub children: Vec<Link>,
+    /// Documents of this page.
+    pub entries: Vec<Entry>,
+    /// How many there are on all pages.
+    pub total: u64,
+    /// Years to narrow the list to.
+    pub years: Vec<YearLink>,
+    /// The list of all years.
+    pub all: String,
+    /// The year chosen.
+    pub chosen: Option<i16>,
+    /// Other pages.
+    pub pager: Pager,
+    /// Where its feed is.
+    pub feed: Option<String>,
+    /// Where its CSV is.
+    pub csv: Option<String>,
 }
 
 /// What a list page shows: shared with the archive.
@@ -143,7 +157,8 @@ impl Listing<'_> {
     }
 }
 
-fn year_links(years: &[(i16, i64)], chosen: Option<i16>, path: &str) -> Vec<YearLink> {
+/// Links that narrow the list at `path` to a year.
+pub fn year_links(years: &[(i16, i64)], chosen: Option<i16>, path: &str) -> Vec<YearLink> {
     let link = |(year, count): &(i16, i64)| YearLink {
         year: *year,
         count: *count,

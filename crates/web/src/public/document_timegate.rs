@@ -1,0 +1,40 @@
+//! `/{unit}/dokument/{document}/timegate`: to the version that was in force at a time (RFC 7089).
+
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use ratusz_domain::Availability;
+
+use super::document;
+use crate::address;
+use crate::error::Failure;
+use crate::extract::InUnit;
+use crate::memento::{ACCEPT_DATETIME, Track, in_force, read_http_date};
+use crate::respond;
+
+/// 302 to the version that `Accept-Datetime` asks for: never a later one, before the first the
+/// first, and the newest when no time is given.
+pub async fn document_timegate(
+    here: InUnit,
+    Path((_, segment)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let number = address::number_of(&segment).ok_or(Failure::NotFound)?;
+    let mementos = ratusz_store::mementos(&here.site.db, &here.unit.id, number).await?;
+    let mementos = mementos.ok_or(Failure::NotFound)?;
+    if mementos.availability == Availability::Withdrawn {
+        return document::withdrawn(&here, &document::find(&here, &segment, None).await?);
+    }
+    let asked = match headers.get(ACCEPT_DATETIME) {
+        None => None,
+        Some(value) => {
+            let second = value.to_str().ok().and_then(read_http_date);
+            Some(second.ok_or(Failure::BadRequest)?)
+        }
+    };
+    let version = in_force(&mementos.versions, asked).ok_or(Failure::NotFound)?;
+    let track = Track::new(&here, number, &mementos.title);
+    let mut response = respond::elsewhere(&track.memento(version.n));
+    track.mark_timegate(response.headers_mut(), &mementos);
+    Ok(response)
+}
