@@ -300,9 +300,10 @@ results = { $n ->
 }
 search_relaxed = Żaden dokument nie zawiera wszystkich tych słów. Poniżej są te, które zawierają większość z nich.
 archive_hint = W archiwum: { $n }. Pokaż także archiwum
-archive_without = Bez archiwum
-archive_with = Razem z archiwum
-archive_only = Tylko archiwum
+archive_choice = Gdzie szukać
+archive_without = Tylko aktualne
+archive_with = Aktualne i archiwalne
+archive_only = Tylko archiwalne
 unit = Jednostka
 section = Dział
 kind = Rodzaj
@@ -344,6 +345,10 @@ problem_entry_help = W dzienniku przejrzystości nie ma na tym miejscu wpisu o t
 problem_tile = Nie ma takiego kafla
 problem_tile_help = Dziennik przejrzystości nie ma tylu wpisów albo adres kafla nie jest zapisany tak, jak każe C2SP tlog-tiles.
 problem_log_empty = Dziennik jest pusty
+problem_datetime = Nie rozumiemy nagłówka Accept-Datetime
+problem_datetime_help = Nagłówek ma zawierać czas w postaci z RFC 7089, na przykład „Sun, 22 Nov 2026 11:00:00 GMT”, albo nie wystąpić wcale.
+problem_filter = Filtr nie może mieć takiej wartości
+problem_filter_help = Dni podaje się w postaci RRRR-MM-DD, „od” nie później niż „do”. Jednostka, dział i rodzaj zmiany muszą istnieć; ich nazwy w adresach pokazuje formularz rejestru zmian.
 problem_log_empty_help = Niczego jeszcze nie opublikowano, więc dziennik przejrzystości nie ma ani wpisów, ani podpisanego stanu.
 
 ## Failures

@@ -26,6 +26,10 @@ pub enum Problem {
     TileUnknown,
     /// Nothing was published yet.
     LogEmpty,
+    /// `Accept-Datetime` is no HTTP date.
+    DatetimeInvalid,
+    /// A filter of the register of changes can't have this value.
+    FilterInvalid,
 }
 
 /// What is said of a problem, or of a bare status.
@@ -41,13 +45,15 @@ pub struct Words {
 
 impl Problem {
     /// Every problem.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Withdrawn,
         Self::Erased,
         Self::VersionUnknown,
         Self::EntryUnknown,
         Self::TileUnknown,
         Self::LogEmpty,
+        Self::DatetimeInvalid,
+        Self::FilterInvalid,
     ];
 
     /// The status that it is answered with.
@@ -58,6 +64,7 @@ impl Problem {
             Self::VersionUnknown | Self::EntryUnknown | Self::TileUnknown | Self::LogEmpty => {
                 StatusCode::NOT_FOUND
             }
+            Self::DatetimeInvalid | Self::FilterInvalid => StatusCode::BAD_REQUEST,
         }
     }
 
@@ -73,6 +80,8 @@ impl Problem {
             Self::EntryUnknown => ("nie-ma-wpisu", PL.problem_entry, PL.problem_entry_help),
             Self::TileUnknown => ("nie-ma-kafla", PL.problem_tile, PL.problem_tile_help),
             Self::LogEmpty => ("pusty-dziennik", PL.problem_log_empty, PL.problem_log_empty_help),
+            Self::DatetimeInvalid => ("zly-czas", PL.problem_datetime, PL.problem_datetime_help),
+            Self::FilterInvalid => ("zly-filtr", PL.problem_filter, PL.problem_filter_help),
         };
         Words { name, title, detail }
     }
@@ -104,7 +113,9 @@ pub fn for_machines(path: &str, headers: &HeaderMap) -> bool {
         .collect();
     let accepts = |media_type: &str| accepted.iter().any(|range| range == media_type);
     let json = accepts("application/problem+json") || accepts("application/json");
+    let endings = ["/timegate", "/timemap", "/rejestr-zmian.atom", "/rejestr-zmian.csv"];
     path.starts_with("/log/")
+        || endings.iter().any(|ending| path.ends_with(ending))
         || path.ends_with(".json")
         || path.ends_with(".tlog-proof")
         || (json && !accepts("text/html"))

@@ -14,6 +14,7 @@ use crate::csv::{self, Csv};
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::messages::PL;
+use crate::problem::Problem;
 use crate::site::Site;
 
 /// The feed of a unit.
@@ -50,7 +51,7 @@ pub async fn csv_all(
 
 /// The newest changes that the filters let through; pages are not looked at.
 async fn lines(scope: &Scope, limit: i64) -> Result<Vec<Line>, Failure> {
-    let asked = scope.read().map_err(|_| Failure::BadRequest)?;
+    let asked = scope.read().map_err(|_| Problem::FilterInvalid)?;
     let found = ratusz_store::changes(&scope.site.db, &asked.filter, 0, limit).await?;
     Ok(found.iter().map(Line::from).collect())
 }

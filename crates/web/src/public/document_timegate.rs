@@ -5,11 +5,11 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use ratusz_domain::Availability;
 
-use super::document;
 use crate::address;
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::memento::{ACCEPT_DATETIME, Track, in_force, read_http_date};
+use crate::problem::Problem;
 use crate::respond;
 
 /// 302 to the version that `Accept-Datetime` asks for: never a later one, before the first the
@@ -23,13 +23,13 @@ pub async fn document_timegate(
     let mementos = ratusz_store::mementos(&here.site.db, &here.unit.id, number).await?;
     let mementos = mementos.ok_or(Failure::NotFound)?;
     if mementos.availability == Availability::Withdrawn {
-        return document::withdrawn(&here, &document::find(&here, &segment, None).await?);
+        return Err(Problem::Withdrawn.into());
     }
     let asked = match headers.get(ACCEPT_DATETIME) {
         None => None,
         Some(value) => {
             let second = value.to_str().ok().and_then(read_http_date);
-            Some(second.ok_or(Failure::BadRequest)?)
+            Some(second.ok_or(Problem::DatetimeInvalid)?)
         }
     };
     let version = in_force(&mementos.versions, asked).ok_or(Failure::NotFound)?;

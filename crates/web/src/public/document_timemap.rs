@@ -4,12 +4,12 @@ use axum::extract::Path;
 use axum::response::Response;
 use ratusz_domain::Availability;
 
-use super::document;
 use crate::address;
 use crate::cache::CachePolicy;
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::memento::{LINK_FORMAT, Track};
+use crate::problem::Problem;
 use crate::respond;
 
 /// The TimeMap of a document, in link format.
@@ -21,7 +21,7 @@ pub async fn document_timemap(
     let mementos = ratusz_store::mementos(&here.site.db, &here.unit.id, number).await?;
     let mementos = mementos.ok_or(Failure::NotFound)?;
     if mementos.availability == Availability::Withdrawn {
-        return document::withdrawn(&here, &document::find(&here, &segment, None).await?);
+        return Err(Problem::Withdrawn.into());
     }
     let track = Track::new(&here, number, &mementos.title);
     respond::text(track.time_map(&mementos), LINK_FORMAT, CachePolicy::Revalidate)
