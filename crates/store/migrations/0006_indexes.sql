@@ -15,3 +15,4 @@ create index leaf_by_unit on leaf (unit_id, at, idx, kind);
 create index leaf_by_section on leaf (section_id, at, idx, kind);
 
 create index draft_by_document on draft (document_id);
+create index legacy_by_unit on legacy_address (unit_id);

@@ -43,9 +43,9 @@ macro_rules! changes {
 }
 
 statements! {
-    OF_ALL = changes!("cast($1 as text) is null");
-    OF_UNIT = changes!("l.unit_id = $1");
-    OF_SECTION = changes!("l.section_id = $1");
+    CHANGES_ALL = changes!("cast($1 as text) is null");
+    CHANGES_UNIT = changes!("l.unit_id = $1");
+    CHANGES_SECTION = changes!("l.section_id = $1");
     COUNT_ALL = concat!("select count(*)", chosen!("cast($1 as text) is null"));
     COUNT_UNIT = concat!("select count(*)", chosen!("l.unit_id = $1"));
     COUNT_SECTION = concat!("select count(*)", chosen!("l.section_id = $1"));
@@ -184,9 +184,9 @@ pub async fn changes(
     limit: i64,
 ) -> Result<Vec<ChangeLine>, StoreError> {
     let statement = match (&filter.section, &filter.unit) {
-        (Some(_), _) => OF_SECTION,
-        (None, Some(_)) => OF_UNIT,
-        (None, None) => OF_ALL,
+        (Some(_), _) => CHANGES_SECTION,
+        (None, Some(_)) => CHANGES_UNIT,
+        (None, None) => CHANGES_ALL,
     };
     let rows: Vec<ChangeRow> = on!(db, |p| {
         let query = bind_filter!(sqlx::query_as(statement), filter);

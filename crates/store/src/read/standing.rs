@@ -61,8 +61,8 @@ macro_rules! years {
 }
 
 statements! {
-    LIST_UNIT = as_of!("s.unit_id = $1");
-    LIST_SECTION = as_of!("s.section_id = $1");
+    AS_OF_UNIT = as_of!("s.unit_id = $1");
+    AS_OF_SECTION = as_of!("s.section_id = $1");
     YEARS_UNIT = years!("s.unit_id = $1");
     YEARS_SECTION = years!("s.section_id = $1");
 
@@ -202,7 +202,7 @@ pub async fn items_as_of(
     limit: i64,
 ) -> Result<Vec<AsOfItem>, StoreError> {
     let (from, to) = days(filter.year);
-    let statement = if filter.section.is_some() { LIST_SECTION } else { LIST_UNIT };
+    let statement = if filter.section.is_some() { AS_OF_SECTION } else { AS_OF_UNIT };
     let rows: Vec<AsOfRow> = on!(db, |p| {
         sqlx::query_as(statement)
             .bind(filter.key())
