@@ -34,13 +34,13 @@ macro_rules! as_of {
              d.availability as today, \
              cast(case when v.salt is null then 1 else 0 end as bigint) as erased \
              from ( \
-                select s.document_id, s.ordinal from standing s where ",
+                select s.number from standing s where ",
             $way,
             stood!(),
             "order by s.sort_date desc, s.number desc limit $7 offset $8 \
              ) part \
-             join standing s on s.document_id = part.document_id and s.ordinal = part.ordinal \
-             join document d on d.id = s.document_id \
+             join document d on d.number = part.number \
+             join standing s on s.document_id = d.id and s.from_at <= $2 and s.until_at > $2 \
              join unit u on u.id = s.unit_id \
              join version v on v.document_id = s.document_id and v.n = s.version \
              order by s.sort_date desc, s.number desc"
