@@ -12,6 +12,7 @@
 //! | `portal_colour` | `RATUSZ_PORTAL_COLOUR` | – | `#1f4e79` | colour of pages that belong to no unit |
 //! | `database` | `RATUSZ_DATABASE` | – | `sqlite://DATA/ratusz.db` | `sqlite://…` or `postgres://…` |
 //! | `vault` | `RATUSZ_VAULT` | – | `file://DATA/vault` | attachments: `file://…` or `s3://bucket/prefix?endpoint=…&region=…` |
+//! | `backups` | – | – | none | list of folders with backups; after an erasure those that may still hold the content are named |
 //! | `bip_sign` | `RATUSZ_BIP_SIGN` | – | a stand-in of ours | file with the official sign of the bulletin (SVG or PNG) |
 //!
 //! Keys of an S3 store come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` alone. What the
@@ -47,6 +48,8 @@ pub struct Config {
     pub vault: String,
     /// File with the official sign of the bulletin.
     pub bip_sign: Option<PathBuf>,
+    /// Folders in which backups of the data folder and the database are kept.
+    pub backups: Vec<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -59,6 +62,8 @@ struct Keys {
     database: Option<String>,
     vault: Option<String>,
     bip_sign: Option<PathBuf>,
+    #[serde(default)]
+    backups: Vec<PathBuf>,
 }
 
 impl Config {
@@ -100,6 +105,7 @@ impl Config {
             }),
             vault: pick("RATUSZ_VAULT", keys.vault, || format!("file://{}", under("vault"))),
             bip_sign: env("RATUSZ_BIP_SIGN").map(PathBuf::from).or(keys.bip_sign),
+            backups: keys.backups.iter().map(|folder| data.join(folder)).collect(),
             data,
         };
         if !config.base_url.starts_with("http://") && !config.base_url.starts_with("https://") {

@@ -8,7 +8,8 @@ use ratusz_store::Db;
 use ratusz_vault::Vault;
 
 use crate::config::Config;
-use crate::workplace::{Workplace, say, without_secret};
+use crate::messages::data::{self as words, finding};
+use crate::workplace::{Workplace, now, say, without_secret};
 
 /// Flags of `ratusz doctor`.
 #[derive(Debug, clap::Args)]
@@ -26,10 +27,12 @@ const BLOBS_PART: i64 = 1000;
 /// How a check ended.
 enum Finding {
     Well(String),
+    /// The machine is well, but a person forgot something.
+    Remark(String),
     Ill(String),
 }
 
-use Finding::{Ill, Well};
+use Finding::{Ill, Remark, Well};
 
 /// Runs every check and prints a line for each; the exit code is 1 when one is ill.
 ///
@@ -39,10 +42,11 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     let config = Config::load(&args.data)?;
     let workplace = Workplace::open(&args.data).await?;
     let findings = [
-        Well(format!("ustawienia: {}", config.data.join(crate::config::FILE).display())),
+        Well(finding::settings(&config.data.join(crate::config::FILE))),
         writable(&config),
-        Well(format!("baza: {}", without_secret(&config.database))),
+        Well(finding::database(&without_secret(&config.database))),
         journal(&workplace.db).await,
+        acknowledged(&workplace.db).await,
         attachments(&workplace.db, &workplace.vault).await,
         index(&workplace).await,
         sign(&config),
@@ -50,19 +54,15 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     let mut ill = 0;
     for finding in &findings {
         match finding {
-            Well(what) => say(format!("[dobrze] {what}")),
+            Well(what) => say(words::well(what)),
+            Remark(what) => say(words::remark(what)),
             Ill(what) => {
                 ill += 1;
-                say(format!("[ŹLE]    {what}"));
+                say(words::ill(what));
             }
         }
     }
-    let problems = ratusz_polish::plural::count(ill, "problem", "problemy", "problemów");
-    say(if ill == 0 {
-        "Wszystko w porządku.".to_owned()
-    } else {
-        format!("Znaleziono {problems}.")
-    });
+    say(words::diagnosis(ill));
     Ok(if ill == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -72,20 +72,17 @@ fn writable(config: &Config) -> Finding {
     let written = std::fs::File::create(&file).and_then(|file| file.sync_all());
     std::fs::remove_file(&file).ok();
     match written {
-        Ok(()) => Well(format!("zapis w folderze {}", config.data.display())),
-        Err(error) => Ill(format!("nie można pisać w folderze {}: {error}", config.data.display())),
+        Ok(()) => Well(finding::writable(&config.data)),
+        Err(error) => Ill(finding::not_writable(&config.data, &error)),
     }
 }
 
 /// Does every entry of the journal carry the hash that its chain asks for?
 async fn journal(db: &Db) -> Finding {
     match verify_journal(db).await {
-        Ok(Chain::Whole(entries)) => Well(format!(
-            "dziennik: {}, łańcuch skrótów nieprzerwany",
-            ratusz_polish::plural::count(entries.unsigned_abs(), "wpis", "wpisy", "wpisów")
-        )),
-        Ok(Chain::Broken(seq)) => Ill(format!("dziennik: wpis {seq} zmieniono poza programem")),
-        Err(error) => Ill(format!("dziennika nie można odczytać: {error:#}")),
+        Ok(Chain::Whole(entries)) => Well(finding::journal(entries)),
+        Ok(Chain::Broken(seq)) => Ill(finding::journal_broken(seq)),
+        Err(error) => Ill(finding::journal_unreadable(&format_args!("{error:#}"))),
     }
 }
 
@@ -114,13 +111,22 @@ async fn verify_journal(db: &Db) -> Result<Chain> {
     }
 }
 
+/// Did an administrator say on every working day that the journal was read?
+async fn acknowledged(db: &Db) -> Finding {
+    match ratusz_actions::unacknowledged(db, now(), crate::journal::DAYS).await {
+        Ok(missed) if missed.is_empty() => Well(finding::ACKNOWLEDGED.to_owned()),
+        Ok(missed) => Remark(finding::unacknowledged(missed.len() as u64)),
+        Err(error) => Ill(finding::journal_unreadable(&error)),
+    }
+}
+
 /// Are the bytes of every attachment there, and are they what their digest says?
 async fn attachments(db: &Db, vault: &Vault) -> Finding {
     let (mut files, mut lost, mut after) = (0, 0, String::new());
     loop {
         let digests = match ratusz_store::blobs_after(db, &after, BLOBS_PART).await {
             Ok(digests) => digests,
-            Err(error) => return Ill(format!("listy załączników nie można odczytać: {error}")),
+            Err(error) => return Ill(finding::attachments_unreadable(&error)),
         };
         let Some(last) = digests.last() else { break };
         last.as_str().clone_into(&mut after);
@@ -129,11 +135,9 @@ async fn attachments(db: &Db, vault: &Vault) -> Finding {
             lost += u64::from(!matches!(vault.get(digest).await, Ok(Some(_))));
         }
     }
-    let all = ratusz_polish::plural::count(files, "plik", "pliki", "plików");
-    if lost == 0 {
-        Well(format!("załączniki: {all}, skróty zgodne"))
-    } else {
-        Ill(format!("załączniki: brakuje lub uszkodzono {lost} (wszystkich: {all})"))
+    match lost {
+        0 => Well(finding::attachments(files)),
+        lost => Ill(finding::attachments_lost(lost, files)),
     }
 }
 
@@ -142,20 +146,18 @@ async fn index(workplace: &Workplace) -> Finding {
     let head = ratusz_store::journal_head(&workplace.db).await;
     let reached = workplace.index.catch_up(&workplace.db).await;
     match (head, reached) {
-        (Ok(head), Ok(reached)) if reached >= head => Well("wyszukiwarka: aktualna".to_owned()),
-        (Ok(head), Ok(reached)) => {
-            Ill(format!("wyszukiwarka: doszła do wpisu {reached} z {head}; działa inny program?"))
-        }
-        (Err(error), _) => Ill(format!("dziennika nie można odczytać: {error}")),
-        (_, Err(error)) => Ill(format!("wyszukiwarka: {error}")),
+        (Ok(head), Ok(reached)) if reached >= head => Well(finding::INDEX.to_owned()),
+        (Ok(head), Ok(reached)) => Ill(finding::index_behind(reached, head)),
+        (Err(error), _) => Ill(finding::journal_unreadable(&error)),
+        (_, Err(error)) => Ill(finding::index_failed(&error)),
     }
 }
 
 /// Is the official sign of the bulletin in place, if one is configured?
 fn sign(config: &Config) -> Finding {
     match &config.bip_sign {
-        None => Well("znak BIP: zastępczy (urzędowy plik wskaż kluczem bip_sign)".to_owned()),
-        Some(path) if path.is_file() => Well(format!("znak BIP: {}", path.display())),
-        Some(path) => Ill(format!("znak BIP: nie ma pliku {}", path.display())),
+        None => Well(finding::SIGN_STANDS_IN.to_owned()),
+        Some(path) if path.is_file() => Well(finding::sign(path)),
+        Some(path) => Ill(finding::sign_missing(path)),
     }
 }

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use ratusz_domain::limits::PAGE_BYTES;
-use ratusz_readers::{Limits, read_page};
+use ratusz_import::Input;
 
 use crate::messages;
 use crate::workplace::{complain, say};
@@ -36,26 +35,13 @@ enum Format {
 /// # Errors
 /// When the result can't be written as JSON; never in practice.
 pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let limits = Limits { bytes: usize::try_from(PAGE_BYTES)?, ..Limits::default() };
-    let refuse = |why: String| {
-        complain(format!("{}: {why}", args.file.display()));
-        Ok(ExitCode::from(2))
-    };
-    match std::fs::metadata(&args.file) {
-        Err(error) => return refuse(format!("nie można odczytać pliku ({error})")),
-        Ok(meta) if meta.len() > PAGE_BYTES => {
-            return refuse(messages::sentence(&ratusz_import::Problem::TooLarge(meta.len())));
+    let input = Input::file(&args.file, &args.file, args.published);
+    let page = match input.page() {
+        Ok((_, page)) => page,
+        Err(problem) => {
+            complain(format!("{}: {}", input.label(), messages::sentence(&problem)));
+            return Ok(ExitCode::from(2));
         }
-        Ok(_) => {}
-    }
-    let bytes = match std::fs::read(&args.file) {
-        Ok(bytes) => bytes,
-        Err(error) => return refuse(format!("nie można odczytać pliku ({error})")),
-    };
-    let name = args.file.file_name().unwrap_or_default().to_string_lossy();
-    let page = match read_page(&bytes, &name, &limits) {
-        Ok(page) => page,
-        Err(error) => return refuse(messages::read_error(&error)),
     };
     let extraction = ratusz_facts::extract(&ratusz_facts::Source::from(&page), args.published);
     match args.format {

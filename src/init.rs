@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 
 use crate::config::{FILE, TEMPLATE};
+use crate::messages::data as words;
 use crate::workplace::{Workplace, say};
 
 /// Flags of `ratusz init`.
@@ -23,9 +24,7 @@ pub struct Args {
 pub async fn run(args: Args) -> Result<ExitCode> {
     make_folder(&args.data, None)?;
     Workplace::open(&args.data).await?;
-    say(format!("Folder danych jest gotowy: {}", args.data.display()));
-    say(format!("Ustawienia: {}", args.data.join(FILE).display()));
-    say("Dodaj jednostkę: ratusz unit add --data FOLDER --slug mops --name \"Miejski Ośrodek …\"");
+    say(words::folder_ready(&args.data, &args.data.join(FILE)));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -39,17 +38,12 @@ pub fn make_folder(data: &Path, portal_name: Option<&str>) -> Result<()> {
         return Ok(());
     }
     if data.is_dir() && std::fs::read_dir(data)?.next().is_some() {
-        bail!(
-            "Folder {} nie jest pusty i nie jest folderem danych Ratusza: wybierz inny.",
-            data.display()
-        );
+        bail!(words::folder_taken(data));
     }
-    std::fs::create_dir_all(data)
-        .with_context(|| format!("Nie można założyć folderu {}", data.display()))?;
+    std::fs::create_dir_all(data).with_context(|| words::folder_failed(data))?;
     let mut settings = TEMPLATE.to_owned();
     if let Some(name) = portal_name {
         settings.push_str(&format!("\nportal_name = {}\n", toml::Value::from(name)));
     }
-    std::fs::write(data.join(FILE), settings)
-        .with_context(|| format!("Nie można zapisać ustawień w {}", data.display()))
+    std::fs::write(data.join(FILE), settings).with_context(|| words::settings_failed(data))
 }

@@ -4,9 +4,12 @@
 mod config;
 mod demo;
 mod doctor;
+mod document;
 mod extract;
 mod import;
 mod init;
+mod jobs;
+mod journal;
 mod legacy;
 mod messages;
 mod search;
@@ -40,6 +43,11 @@ enum Command {
     /// Dawne adresy: dokąd prowadzą
     #[command(subcommand)]
     Legacy(legacy::Command),
+    /// Dokumenty: szkice, publikacja, sprostowania, archiwum, wycofanie, historia
+    Document(document::Args),
+    /// Dziennik: polecenia i odmowy, codzienne potwierdzenie administratora
+    #[command(subcommand)]
+    Journal(journal::Command),
     /// Uruchamia serwer
     Serve(serve::Args),
     /// Zakłada i uruchamia miasto pokazowe
@@ -64,6 +72,8 @@ fn main() -> ExitCode {
             Command::Import(args) => import::run(args).await,
             Command::Extract(args) => extract::run(&args),
             Command::Legacy(command) => legacy::run(command).await,
+            Command::Document(args) => document::run(args).await,
+            Command::Journal(command) => journal::run(command).await,
             Command::Serve(args) => serve::run(args).await,
             Command::Demo(args) => demo::run(args).await,
             Command::Search(args) => search::run(args).await,

@@ -1,4 +1,4 @@
-//! `ratusz serve`: the server, and beside it the search index that follows the journal.
+//! `ratusz serve`: the server, and beside it the jobs and the search index that follows the journal.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,6 +10,8 @@ use ratusz_store::Db;
 use ratusz_web::{BipSign, Site};
 use tokio::net::TcpListener;
 
+use crate::jobs;
+use crate::messages::data as words;
 use crate::workplace::{Workplace, say};
 
 /// Flags of `ratusz serve`.
@@ -41,12 +43,12 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 /// When the address can't be listened on.
 pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitCode> {
     let listen = listen.unwrap_or_else(|| workplace.config.listen.clone());
-    let listener = TcpListener::bind(&listen).await.with_context(|| {
-        format!("Nie można nasłuchiwać na {listen}: czy działa tam już inny program?")
-    })?;
+    let listener =
+        TcpListener::bind(&listen).await.with_context(|| words::address_taken(&listen))?;
     let address = listener.local_addr()?;
     let bip_sign = workplace.config.bip_sign.as_deref().map(read_sign).transpose()?;
     let follower = tokio::spawn(follow(workplace.index.clone(), workplace.db.clone()));
+    let jobs = tokio::spawn(jobs::work(workplace.office(jobs::ACTOR)));
     let site = Site {
         db: workplace.db,
         vault: workplace.vault,
@@ -57,20 +59,20 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
         bip_sign,
         clock: jiff::Timestamp::now,
     };
-    say(format!("Ratusz działa: http://{address}/"));
+    say(words::serving(&address));
     axum::serve(listener, ratusz_web::router(site)).with_graceful_shutdown(stopped()).await?;
     follower.abort();
-    say("Ratusz zakończył pracę.");
+    jobs.abort();
+    say(words::SERVED);
     Ok(ExitCode::SUCCESS)
 }
 
 /// The official sign of the bulletin, in a type that browsers show.
 fn read_sign(path: &Path) -> Result<BipSign> {
-    let shown = || format!("Nie można odczytać znaku BIP {}", path.display());
-    let bytes = std::fs::read(path).with_context(shown)?;
+    let bytes = std::fs::read(path).with_context(|| words::sign_unreadable(path))?;
     let media_type = ratusz_readers::media_type(&bytes, &path.to_string_lossy()).mime();
     if !["image/svg+xml", "image/png"].contains(&media_type) {
-        bail!("Znak BIP {} musi być plikiem SVG albo PNG.", path.display());
+        bail!(words::sign_unsuited(path));
     }
     Ok(BipSign { media_type: media_type.to_owned(), bytes: bytes.into() })
 }

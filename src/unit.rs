@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use ratusz_actions::{ActionError, NewUnit, customary_menu, unit_add};
 
+use crate::messages::data as words;
 use crate::workplace::{Workplace, complain, say};
 
 /// What can be done with units.
@@ -85,12 +86,12 @@ async fn add(args: Add) -> Result<ExitCode> {
     };
     match unit_add(&workplace.office("administrator"), unit, &customary_menu()).await {
         Ok(unit) => {
-            say(format!("Dodano jednostkę „{}” pod adresem /{}/", unit.name, unit.slug));
+            say(words::unit_added(&unit));
             Ok(ExitCode::SUCCESS)
         }
         Err(ActionError::Refused(refusal)) => {
-            complain(format!("Nie dodano jednostki. {refusal}"));
-            Ok(ExitCode::FAILURE)
+            complain(words::unit_refused(&refusal));
+            Ok(ExitCode::from(2))
         }
         Err(fault) => Err(fault.into()),
     }

@@ -1,6 +1,9 @@
 //! A whole Ratusz in a test: database, vault, index and pages, through the router and never over
 //! TCP. SQLite goes with a folder, PostgreSQL with S3, as installations pair them.
 #![allow(dead_code, reason = "not every test file uses every part")]
+#![allow(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+
+pub mod shell;
 
 use std::future::Future;
 use std::path::Path;

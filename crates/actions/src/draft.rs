@@ -1,11 +1,13 @@
 //! Drafts: begin, revise, submit, return, schedule, discard. Nothing of it is public.
 
 use ratusz_domain::{
-    Content, Draft, Millis, Outcome, State, UnitId, Verb, limits, reason::is_meaningful,
+    Content, Document, Draft, Millis, Outcome, State, UnitId, Verb, Version, limits,
+    reason::is_meaningful,
 };
 use serde_json::json;
 
 use crate::office::Deed;
+use crate::publish::lead;
 use crate::{ActionError, File, Office, Reason, Refusal, check, files, sweep};
 
 /// A draft to be begun.
@@ -21,6 +23,25 @@ pub struct NewDraft {
     pub files: Vec<File>,
     /// Why the correction is made; may still be empty.
     pub reason: String,
+}
+
+/// What the next version of a document says while nothing is changed. A lead that was made from
+/// the body is left out, so that it is made again.
+#[must_use]
+pub fn next_content(document: &Document, version: Version) -> Content {
+    let made = version.lead == lead(String::new(), &version.body);
+    Content {
+        section: document.section.clone(),
+        kind: document.kind,
+        sort_date: document.sort_date.clone(),
+        title: version.title,
+        lead: if made { String::new() } else { version.lead },
+        body: version.body,
+        activity: version.activity,
+        provenance: version.provenance,
+        attachments: version.attachments,
+        withheld: version.withheld,
+    }
 }
 
 /// Begins a draft.

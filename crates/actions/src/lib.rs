@@ -2,6 +2,7 @@
 //! *performed* in one transaction that writes the new state and the journal's entry together.
 //! A refusal is noted in the journal too (§ 16 of the regulation of 18 January 2007).
 
+mod acknowledge;
 mod check;
 mod draft;
 mod draft_publish;
@@ -15,8 +16,10 @@ mod reason;
 mod standing;
 mod unit_add;
 
+pub use acknowledge::{acknowledge, unacknowledged};
 pub use draft::{
     NewDraft, draft_begin, draft_discard, draft_return, draft_revise, draft_schedule, draft_submit,
+    next_content,
 };
 pub use draft_publish::{draft_publish, publish_due};
 pub use erase::{erase, sweep};

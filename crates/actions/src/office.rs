@@ -6,7 +6,7 @@ use ratusz_domain::{Actor, Change, Event, Millis, Outcome, UnitId};
 use ratusz_log::{Leaf, Notary};
 use ratusz_store::{Db, Tx};
 use ratusz_vault::Vault;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{ActionError, Reason, Refusal};
 
@@ -89,13 +89,40 @@ impl Office {
         subject: &str,
         refusal: Refusal,
     ) -> ActionError {
+        self.refuse_with(unit, command, subject, json!({}), refusal).await
+    }
+
+    /// As [`Office::refuse`], with further details.
+    pub(crate) async fn refuse_with(
+        &self,
+        unit: Option<&UnitId>,
+        command: &str,
+        subject: &str,
+        mut detail: Value,
+        refusal: Refusal,
+    ) -> ActionError {
         let reasons: Vec<&str> = refusal.0.iter().map(Reason::code).collect();
-        let detail = serde_json::json!({ "reasons": reasons });
+        detail["reasons"] = json!(reasons);
         let event = self.event(unit, command, subject, Outcome::Refused, detail);
         match self.note(&event).await {
             Ok(()) => refusal.into(),
             Err(fault) => fault,
         }
+    }
+
+    /// Notes an attempt that was refused outside the verbs: a failed sign-in. `code` and `subject`
+    /// must hold nothing that a person wrote.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn note_refused(
+        &self,
+        command: &str,
+        subject: &str,
+        code: &'static str,
+    ) -> Result<(), ActionError> {
+        let detail = json!({ "reasons": [code] });
+        self.note(&self.event(None, command, subject, Outcome::Refused, detail)).await
     }
 
     async fn note(&self, event: &Event) -> Result<(), ActionError> {

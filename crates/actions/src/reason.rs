@@ -70,6 +70,8 @@ pub enum Reason {
     VersionErased(i64),
     /// The version that readers see can't be erased.
     VersionInSight(i64),
+    /// The journal was acknowledged on this day already.
+    AcknowledgedToday,
     /// A line of a list of old addresses is no address; the line.
     LegacyInvalid(usize),
     /// An old address stands in the list twice: the line, and the first one.
@@ -118,6 +120,7 @@ impl Reason {
             Self::VersionUnknown(_) => "version_unknown",
             Self::VersionErased(_) => "version_erased",
             Self::VersionInSight(_) => "version_in_sight",
+            Self::AcknowledgedToday => "acknowledged_today",
             Self::LegacyInvalid(_) => "legacy_invalid",
             Self::LegacyTwice(..) => "legacy_twice",
             Self::LegacyLoop(_) => "legacy_loop",
@@ -238,6 +241,9 @@ impl fmt::Display for Reason {
                 f,
                 "Wersję {n} widzą czytelnicy: najpierw opublikuj poprawioną wersję albo wycofaj dokument."
             ),
+            Self::AcknowledgedToday => {
+                write!(f, "Przegląd dziennika już dziś potwierdzono: następny jutro.")
+            }
             Self::LegacyInvalid(line) => write!(
                 f,
                 "Wiersz {line}: to nie jest dawny adres; podaj go w całości albo od ukośnika lub znaku zapytania."

@@ -161,7 +161,9 @@ impl Office {
         refusal: Refusal,
     ) -> ActionError {
         let command = format!("document.{}", verb.as_str());
-        self.refuse(Some(&document.unit), &command, document.id.as_str(), refusal).await
+        let detail = json!({ "number": document.number });
+        let (unit, subject) = (Some(&document.unit), document.id.as_str());
+        self.refuse_with(unit, &command, subject, detail, refusal).await
     }
 
     /// Notes that a command was given on a document that does not exist.

@@ -63,3 +63,16 @@ impl Event {
         Ok(Sha256::of(format!("{previous}\n{seq}\n{json}").as_bytes()))
     }
 }
+
+/// The administrator's word that the journal was read on a day (§ 16(3) of the regulation).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acknowledgement {
+    /// The day in Poland, `YYYY-MM-DD`.
+    pub day: String,
+    /// When.
+    pub at: Millis,
+    /// Who.
+    pub actor: Actor,
+    /// The newest entry of the journal then.
+    pub seq: i64,
+}

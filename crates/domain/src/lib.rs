@@ -27,7 +27,7 @@ pub use attachment::Attachment;
 pub use change::{Change, ChangeKind};
 pub use document::{Availability, Document, DocumentKind, Validity, Version};
 pub use draft::{Content, Draft};
-pub use event::{Actor, Event, Outcome};
+pub use event::{Acknowledgement, Actor, Event, Outcome};
 pub use ids::{DocumentId, SectionId, Sha256, UnitId};
 pub use legacy::{LegacyAddress, LegacyView};
 pub use provenance::Provenance;

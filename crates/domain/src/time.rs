@@ -1,6 +1,6 @@
 //! Instants and calendar spans.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use serde::{Deserialize, Serialize};
@@ -35,8 +35,15 @@ impl Millis {
     /// Midnight in Poland at the start of `day`.
     #[must_use]
     pub fn start_of(day: Date) -> Self {
+        Self::by_clock(day.to_datetime(jiff::civil::Time::midnight()))
+    }
+
+    /// When the clocks of Poland show `moment`: the first time when they show it twice, and as much
+    /// later when they skip it. Out of range gives 1970.
+    #[must_use]
+    pub fn by_clock(moment: DateTime) -> Self {
         let zone = TimeZone::get("Europe/Warsaw").unwrap_or(TimeZone::UTC);
-        day.to_zoned(zone).map_or(Self(0), |z| Self::from_timestamp(z.timestamp()))
+        moment.to_zoned(zone).map_or(Self(0), |z| Self::from_timestamp(z.timestamp()))
     }
 }
 

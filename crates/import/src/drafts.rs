@@ -3,10 +3,10 @@
 use bytes::Bytes;
 use jiff::civil::Date;
 use ratusz_actions::{File, NewDocument, Office};
-use ratusz_domain::limits::{PAGE_BYTES, TITLE_CHARS};
+use ratusz_domain::limits::TITLE_CHARS;
 use ratusz_domain::{DocumentId, DocumentKind, LegacyAddress, Provenance, Sha256, Validity};
 use ratusz_facts::{Extraction, Notice};
-use ratusz_readers::{Kind, Limits, Page, file_name, media_type, read_page};
+use ratusz_readers::{Kind, Page, file_name, media_type};
 use ratusz_richtext::Tree;
 
 use crate::facts::{activity, is_cooperation, sort_date};
@@ -37,10 +37,8 @@ pub(crate) fn prepare(input: Input) -> Prepared {
 }
 
 fn unpack(input: Input) -> Result<Unpacked, Problem> {
-    let bytes = Bytes::from(input.bytes()?);
-    let limits =
-        Limits { bytes: usize::try_from(PAGE_BYTES).unwrap_or(usize::MAX), ..Limits::default() };
-    let page = read_page(&bytes, &input.name, &limits)?;
+    let (bytes, page) = input.page()?;
+    let bytes = Bytes::from(bytes);
     let extraction = ratusz_facts::extract(&ratusz_facts::Source::from(&page), input.published);
     let mut missing_files = Vec::new();
     let files = extraction

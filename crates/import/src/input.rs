@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use ratusz_actions::Refusal;
 use ratusz_domain::limits::PAGE_BYTES;
-use ratusz_readers::ReadError;
+use ratusz_readers::{Limits, Page, ReadError, read_page};
 
 /// A page to be imported.
 #[derive(Debug, Clone)]
@@ -80,8 +80,19 @@ impl Input {
         }
     }
 
+    /// Its bytes, and the page that they are.
+    ///
+    /// # Errors
+    /// When the file can't be read, is too large, or is no page.
+    pub fn page(&self) -> Result<(Vec<u8>, Page), Problem> {
+        let bytes = self.bytes()?;
+        let most = usize::try_from(PAGE_BYTES).unwrap_or(usize::MAX);
+        let page = read_page(&bytes, &self.name, &Limits { bytes: most, ..Limits::default() })?;
+        Ok((bytes, page))
+    }
+
     /// Its bytes, if they are not too many.
-    pub(crate) fn bytes(&self) -> Result<Vec<u8>, Problem> {
+    fn bytes(&self) -> Result<Vec<u8>, Problem> {
         match &self.place {
             Place::Memory(bytes) => Ok(bytes.clone()),
             Place::File { path, .. } => {

@@ -29,11 +29,12 @@ impl Index {
         self.follow(db, false).await
     }
 
-    /// Builds the index again from the database; returns the journal position reached. When another
-    /// process holds the writer, does nothing and returns the position reached.
+    /// Builds the index again from the database, so that no file of it holds an old text; returns the
+    /// journal position reached.
     ///
     /// # Errors
-    /// When the database or the index fails.
+    /// [`SearchError::Busy`] when another process holds the writer, or when the database or the index
+    /// fails.
     pub async fn rebuild(&self, db: &Db) -> Result<i64, SearchError> {
         self.follow(db, true).await
     }
@@ -73,12 +74,15 @@ impl Index {
         let opened = self.opened();
         let head = journal_head(db).await?;
         let reached = opened.reached()?;
+        let asked = anew;
         let anew = anew || reached.is_none_or(|reached| reached.position > head);
         let reached = reached.unwrap_or_default();
         if !anew && reached.building.is_none() && reached.position == head {
             return Ok(head);
         }
-        let Some(batch) = Batch::new(&opened)? else { return Ok(reached.position) };
+        let Some(batch) = Batch::new(&opened)? else {
+            return if asked { Err(SearchError::Busy) } else { Ok(reached.position) };
+        };
         let mut run = Run { db, names: unit_names(db).await?, batch: Some(batch) };
         let start = if anew { run.start(head).await? } else { reached };
         let built = run.build(start).await?;

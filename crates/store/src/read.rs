@@ -1,5 +1,6 @@
 //! What pages ask: one function a question, each by an index, none a query per item.
 
+pub(crate) mod acknowledgement;
 pub(crate) mod blob;
 pub(crate) mod changes;
 pub(crate) mod chunk;
@@ -15,6 +16,7 @@ pub(crate) mod setting;
 pub(crate) mod standing;
 pub(crate) mod unit;
 
+pub use acknowledgement::acknowledgements;
 pub use blob::blobs_after;
 pub use changes::{ChangeLine, ChangesFilter, changes, changes_count};
 pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
@@ -23,7 +25,9 @@ pub use document::{
 };
 pub use draft::{draft, drafts, drafts_due};
 pub use index::{IndexRow, documents_after, documents_for_index};
-pub use journal::{Entry, EventLine, entries_after, events_after, journal_head};
+pub use journal::{
+    Entry, EventLine, JournalFilter, entries, entries_after, events_after, journal_head,
+};
 pub use legacy::{LegacyPlace, LegacyTarget, legacy, legacy_count};
 pub use list::{
     ArchiveCell, Item, ListFilter, SitemapLine, Slice, archive_cells, count, items, list, sitemap,

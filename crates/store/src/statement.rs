@@ -36,6 +36,7 @@ pub fn every_statement() -> impl Iterator<Item = Statement> {
         crate::read::cooperation::STATEMENTS,
         crate::read::journal::STATEMENTS,
         crate::read::index::STATEMENTS,
+        crate::read::acknowledgement::STATEMENTS,
         crate::read::blob::STATEMENTS,
         crate::read::setting::STATEMENTS,
         crate::read::standing::STATEMENTS,

@@ -1,4 +1,5 @@
-//! The journal: where it ends, what came after a position, and the whole of it for checking.
+//! The journal: where it ends, what came after a position, the whole of it for checking, and parts
+//! of it for administrators.
 
 use ratusz_domain::{Actor, Event, Millis, Outcome, UnitId};
 use sqlx::FromRow;
@@ -17,6 +18,32 @@ statements! {
     ENTRIES =
         "select seq, at, actor, unit_id, command, subject, outcome, detail, hash \
          from event where seq > $1 order by seq limit $2";
+
+    CHOSEN =
+        "select seq, at, actor, unit_id, command, subject, outcome, detail, hash \
+         from event where seq > $1 and at >= $2 and at < $3 \
+         and (cast($4 as text) is null or unit_id = $4) \
+         and (cast($5 as text) is null or outcome = $5) \
+         order by seq limit $6";
+}
+
+/// What narrows a list of entries.
+#[derive(Debug, Clone)]
+pub struct JournalFilter {
+    /// From this instant on.
+    pub from: Millis,
+    /// Before this instant.
+    pub until: Millis,
+    /// Of this unit.
+    pub unit: Option<UnitId>,
+    /// With this outcome.
+    pub outcome: Option<Outcome>,
+}
+
+impl Default for JournalFilter {
+    fn default() -> Self {
+        Self { from: Millis(i64::MIN), until: Millis(i64::MAX), unit: None, outcome: None }
+    }
 }
 
 /// What happened to what: enough for a view to follow.
@@ -107,5 +134,29 @@ pub async fn events_after(db: &Db, seq: i64, limit: i64) -> Result<Vec<EventLine
 pub async fn entries_after(db: &Db, seq: i64, limit: i64) -> Result<Vec<Entry>, StoreError> {
     let rows: Vec<EntryRow> =
         on!(db, |p| sqlx::query_as(ENTRIES).bind(seq).bind(limit).fetch_all(p).await?);
+    rows.into_iter().map(Entry::try_from).collect()
+}
+
+/// Entries after entry `seq` that a filter lets through, oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn entries(
+    db: &Db,
+    filter: &JournalFilter,
+    seq: i64,
+    limit: i64,
+) -> Result<Vec<Entry>, StoreError> {
+    let rows: Vec<EntryRow> = on!(db, |p| {
+        sqlx::query_as(CHOSEN)
+            .bind(seq)
+            .bind(filter.from.0)
+            .bind(filter.until.0)
+            .bind(filter.unit.as_ref().map(UnitId::as_str))
+            .bind(filter.outcome.map(Outcome::as_str))
+            .bind(limit)
+            .fetch_all(p)
+            .await?
+    });
     rows.into_iter().map(Entry::try_from).collect()
 }

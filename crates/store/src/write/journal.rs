@@ -1,6 +1,6 @@
 //! The journal grows at its end, one chain for the whole portal.
 
-use ratusz_domain::{Event, UnitId};
+use ratusz_domain::{Acknowledgement, Event, UnitId};
 
 use crate::statement::statements;
 use crate::tx::within;
@@ -13,6 +13,8 @@ statements! {
     INSERT =
         "insert into event (seq, at, actor, unit_id, command, subject, outcome, detail, hash) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+    ACKNOWLEDGE = "insert into acknowledgement (day, at, actor, seq) values ($1, $2, $3, $4)";
 
     MOVE_HEAD = "update journal_head set seq = $1, hash = $2 where one = 1";
 }
@@ -52,5 +54,26 @@ impl Tx {
             sqlx::query(MOVE_HEAD).bind(seq).bind(&hash).execute(c).await?;
         });
         Ok(sealed)
+    }
+
+    /// Where the journal ends, as this transaction sees it; 0 when it is empty.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn journal_head(&mut self) -> Result<i64, StoreError> {
+        let (seq, _): (i64, String) = within!(self, |c| sqlx::query_as(HEAD).fetch_one(c).await?);
+        Ok(seq)
+    }
+
+    /// Keeps an administrator's word that the journal was read.
+    ///
+    /// # Errors
+    /// [`crate::Taken::Key`] when there is one of that day, or when the database fails.
+    pub async fn acknowledge(&mut self, word: &Acknowledgement) -> Result<(), StoreError> {
+        within!(self, |c| {
+            let query = sqlx::query(ACKNOWLEDGE).bind(&word.day).bind(word.at.0);
+            query.bind(&word.actor.name).bind(word.seq).execute(c).await?;
+        });
+        Ok(())
     }
 }
