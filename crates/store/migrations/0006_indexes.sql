@@ -15,4 +15,6 @@ create index leaf_by_unit on leaf (unit_id, at, idx, kind);
 create index leaf_by_section on leaf (section_id, at, idx, kind);
 
 create index draft_by_document on draft (document_id);
+create index draft_blob_by_draft on draft_blob (draft);
+create index blob_use_by_version on blob_use (document_id, n);
 create index legacy_by_unit on legacy_address (unit_id);
