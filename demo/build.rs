@@ -7,7 +7,9 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut files = Vec::new();
-    for part in ["city.toml", "sections.toml", "arms", "attachments", "units"] {
+    for part in
+        ["city.toml", "record.toml", "sections.toml", "arms", "attachments", "drafts", "units"]
+    {
         println!("cargo::rerun-if-changed={part}");
         collect(&root.join(part), &mut files)?;
     }

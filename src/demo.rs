@@ -33,9 +33,10 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         say("Zakładam miasto pokazowe…");
         let founded = ratusz_demo::found(&workplace.office("miasto pokazowe")).await?;
         say(format!(
-            "Gotowe: {}, {}, {} z dawnych biuletynów.",
+            "Gotowe: {}, {}, {} po publikacji, {} z dawnych biuletynów.",
             ratusz_polish::plural::count(founded.units, "jednostka", "jednostki", "jednostek"),
             ratusz_polish::plural::count(founded.documents, "dokument", "dokumenty", "dokumentów"),
+            ratusz_polish::plural::count(founded.steps, "zmiana", "zmiany", "zmian"),
             ratusz_polish::plural::count(founded.imported, "wiadomość", "wiadomości", "wiadomości"),
         ));
     }

@@ -1,5 +1,6 @@
 //! What commands share: the opened data folder, how they speak, and how they fail.
 
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -79,10 +80,13 @@ pub fn without_secret(url: &str) -> String {
     }
 }
 
-/// Says something to the person at the terminal, on standard output.
-#[expect(clippy::print_stdout, reason = "the one place where commands speak")]
+/// Says something to the person at the terminal, on standard output. Who has stopped listening
+/// (`| head`) is spoken to no more; that is no fault.
 pub fn say(line: impl std::fmt::Display) {
-    println!("{line}");
+    match writeln!(std::io::stdout(), "{line}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => complain(error),
+        _ => {}
+    }
 }
 
 /// Says something on standard error.

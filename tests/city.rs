@@ -1,12 +1,16 @@
 //! The demonstration city stands on both databases, and every address in it answers.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+
 mod harness;
 
 use std::collections::BTreeSet;
 
 use axum::http::{StatusCode, header};
 use harness::{NOW, Town, both};
-use ratusz_store::ListFilter;
+use ratusz_actions::{Office, publish_due, unacknowledged};
+use ratusz_domain::{Decision, Millis, Outcome, State};
+use ratusz_store::{IndexRow, JournalFilter, ListFilter};
 
 async fn found(town: &Town) -> ratusz_demo::Founded {
     let founded = ratusz_demo::found(&town.office()).await.expect("the city is founded");
@@ -100,6 +104,92 @@ async fn pages_promise_a_strict_policy() {
             assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{address}");
             assert!(answer.headers.get(header::SET_COOKIE).is_none(), "{address}");
         }
+    })
+    .await;
+}
+
+/// Every document with its current version.
+async fn every_document(town: &Town) -> Vec<IndexRow> {
+    ratusz_store::documents_after(&town.db, 0, 10_000).await.unwrap()
+}
+
+#[tokio::test]
+async fn documents_were_corrected_archived_and_withdrawn() {
+    both(|town| async move {
+        found(&town).await;
+        let documents = every_document(&town).await;
+        let corrected = documents.iter().filter(|row| row.document.current >= 2).count();
+        assert!(corrected >= 8, "{corrected} documents have versions");
+        assert!(documents.iter().any(|row| row.document.current == 4));
+        let decided = |state: State| {
+            let rows = documents.iter().filter(move |row| row.document.state() == state);
+            rows.filter_map(|row| row.document.decision.clone()).collect::<Vec<Decision>>()
+        };
+        let archived = decided(State::Archived);
+        assert!(archived.len() >= 6, "{archived:?}");
+        assert!(archived.iter().all(|decision| decision.valid_to.is_some()), "{archived:?}");
+        for number in archived.iter().filter_map(|decision| decision.replaced_by) {
+            let other = documents.iter().find(|row| row.document.number == number).unwrap();
+            assert_eq!(other.document.state(), State::Published);
+        }
+        assert!(archived.iter().filter(|decision| decision.replaced_by.is_some()).count() >= 2);
+        let withdrawn = decided(State::Withdrawn);
+        assert_eq!(withdrawn.len(), 2);
+        assert!(withdrawn.iter().all(|decision| decision.legal_basis.is_some()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_version_was_erased_and_two_documents_withhold_something() {
+    both(|town| async move {
+        found(&town).await;
+        let documents = every_document(&town).await;
+        let mut erased = Vec::new();
+        for row in documents.iter().filter(|row| row.document.current > 1) {
+            let (unit, number) = (&row.document.unit, row.document.number);
+            let lines = ratusz_store::history(&town.db, unit, number).await.unwrap();
+            erased
+                .extend(lines.into_iter().filter(|line| line.erased).map(|line| (number, line.n)));
+        }
+        assert!(matches!(erased[..], [(_, 1)]), "{erased:?}");
+        let withheld: Vec<_> = documents.iter().flat_map(|row| &row.version.withheld).collect();
+        assert_eq!(withheld.len(), 2);
+        assert_eq!(withheld.iter().filter(|note| note.attachment.is_some()).count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_awaits_and_another_has_its_time() {
+    both(|town| async move {
+        found(&town).await;
+        let mut states = Vec::new();
+        for unit in ratusz_store::units(&town.db).await.unwrap() {
+            for draft in ratusz_store::drafts(&town.db, &unit.id, 100).await.unwrap() {
+                assert!(draft.publish_at.is_none_or(|at| at > NOW));
+                states.push(draft.state);
+            }
+        }
+        states.sort_unstable();
+        assert_eq!(states, [State::InReview, State::Scheduled]);
+        let later = Office { now: Millis(NOW.0 + 30 * 86_400_000), ..town.office() };
+        let (published, refused) = publish_due(&later).await.unwrap();
+        assert_eq!((published.len(), refused.len()), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_journal_was_read_and_remembers_a_refusal() {
+    both(|town| async move {
+        found(&town).await;
+        let missed = unacknowledged(&town.db, NOW, 30).await.unwrap();
+        assert!(missed.is_empty(), "{missed:?}");
+        let refused = JournalFilter { outcome: Some(Outcome::Refused), ..JournalFilter::default() };
+        let refused = ratusz_store::entries(&town.db, &refused, 0, 10).await.unwrap();
+        let [entry] = &refused[..] else { panic!("{refused:?}") };
+        assert_eq!(entry.event.detail["reasons"][0], "reason_meaningless");
     })
     .await;
 }

@@ -30,9 +30,10 @@ struct FrontMatter {
     activity: Option<Entry>,
 }
 
-#[derive(Debug, Deserialize)]
+/// A file of `attachments/`.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Named {
+pub(crate) struct Named {
     file: String,
     title: String,
 }
@@ -78,7 +79,7 @@ pub fn read(path: &str, unit: &Unit, section: &SectionId) -> Result<CityDocument
         kind: front.kind,
         validity: front.validity,
         source: None,
-        origin: Some(format!("demo:{path}")),
+        origin: Some(origin(path)),
         sort_date: front.sort_date.unwrap_or(published).to_string(),
         title: front.title,
         lead: front.lead,
@@ -97,13 +98,19 @@ pub fn read(path: &str, unit: &Unit, section: &SectionId) -> Result<CityDocument
     Ok(CityDocument { published, draft })
 }
 
+/// By what a document is found again.
+pub(crate) fn origin(path: &str) -> String {
+    format!("demo:{path}")
+}
+
 fn split(text: &str) -> Result<(&str, &str)> {
     let rest = text.strip_prefix("+++\n").context("no front matter")?;
     rest.split_once("\n+++\n").context("the front matter does not end")
 }
 
 impl Named {
-    fn file(&self) -> Result<File> {
+    /// What is attached.
+    pub(crate) fn file(&self) -> Result<File> {
         let bytes = files::bytes(&format!("attachments/{}", self.file))?;
         Ok(File {
             bytes: Bytes::from_static(bytes),

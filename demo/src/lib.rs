@@ -4,16 +4,19 @@
 mod city;
 mod document;
 pub mod files;
+mod record;
 
 use anyhow::{Context, Result};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use ratusz_actions::{Office, publish, unit_add};
-use ratusz_domain::{Millis, Unit};
+use ratusz_actions::{Office, acknowledge, publish, unit_add};
+use ratusz_domain::{Actor, Millis, Unit};
 use ratusz_import::{Input, Target, import};
+use ratusz_polish::holidays::is_working_day;
 
 pub use city::{City, CityUnit};
 pub use document::CityDocument;
+pub use record::Step;
 
 /// What was founded.
 #[derive(Debug, Clone, Copy, Default)]
@@ -22,6 +25,8 @@ pub struct Founded {
     pub units: u64,
     /// Documents written for the city.
     pub documents: u64,
+    /// Steps of their record: corrections, archiving, withdrawals …
+    pub steps: u64,
     /// Notices drawn from pages of its old bulletins.
     pub imported: u64,
 }
@@ -34,30 +39,73 @@ pub fn portal_name() -> Result<String> {
     Ok(City::read()?.portal_name)
 }
 
-/// Founds the city in an empty database: units, documents, and the pages of the old bulletins.
+/// Who reads the city's journal.
+const ADMINISTRATOR: &str = "Sabina Urbanek";
+/// Days before today of which the journal was acknowledged.
+const ACKNOWLEDGED: i64 = 45;
+
+/// Something that happens at its time.
+#[derive(Debug)]
+enum Happening {
+    Publication(Box<CityDocument>),
+    Step(Box<Step>),
+    Acknowledgement(Date),
+}
+
+impl Happening {
+    /// When: publications in the morning, then what is done to them, last the day's journal.
+    fn order(&self) -> (Date, i64) {
+        match self {
+            Self::Publication(document) => (document.published, 8),
+            Self::Step(step) => (step.on, 13),
+            Self::Acknowledgement(day) => (*day, 15),
+        }
+    }
+}
+
+/// Founds the city in an empty database: units, documents and what happened to them since, and the
+/// pages of the old bulletins.
 ///
-/// The clock of the office is moved to the day of each document, so that a demonstration founded
-/// today has a past.
+/// The clock of the office is moved to the day of each deed, so that a demonstration founded today
+/// has a past.
 ///
 /// # Errors
 /// When a file of the city is not as it should be, or a verb fails.
 pub async fn found(office: &Office) -> Result<Founded> {
     let city = City::read()?;
     let mut founded = Founded::default();
-    let mut documents = Vec::new();
+    let mut happenings = Vec::new();
     for city_unit in &city.unit {
-        let opened = at(office, Date::constant(2023, 1, 2), 0);
+        let opened = at(office, Date::constant(2023, 1, 2), 8, 0);
         let unit = unit_add(&opened, city_unit.new_unit()?, &city_unit.menu()?).await?;
-        documents.extend(documents_of(office, &unit).await?);
+        happenings.extend(documents_of(office, &unit).await?);
         founded.units += 1;
     }
-    documents.sort_by_key(|document| document.published);
-    for (i, CityDocument { published, draft }) in documents.into_iter().enumerate() {
-        let office = at(office, published, i);
-        let mut draft = draft;
-        draft.provenance.entered_at = Some(office.now);
-        publish(&office, vec![draft]).await?;
-        founded.documents += 1;
+    happenings.extend(record::read()?.into_iter().map(|step| Happening::Step(Box::new(step))));
+    let today = office.now.warsaw().date();
+    let days = today.saturating_sub(ACKNOWLEDGED.days()).series(1.day());
+    let days = days.take_while(|day| *day < today).filter(|day| is_working_day(*day));
+    happenings.extend(days.map(Happening::Acknowledgement));
+    happenings.sort_by_key(Happening::order);
+    for (i, happening) in happenings.into_iter().enumerate() {
+        let (day, hour) = happening.order();
+        let then = at(office, day, hour, i);
+        match happening {
+            Happening::Publication(document) => {
+                let mut draft = document.draft;
+                draft.provenance.entered_at = Some(then.now);
+                publish(&then, vec![draft]).await?;
+                founded.documents += 1;
+            }
+            Happening::Step(step) => {
+                step.perform(&then, office.now).await?;
+                founded.steps += 1;
+            }
+            Happening::Acknowledgement(_) => {
+                let actor = Actor { name: ADMINISTRATOR.to_owned() };
+                acknowledge(&Office { actor, ..then }).await?;
+            }
+        }
     }
     for city_unit in &city.unit {
         founded.imported += import_legacy(office, &city_unit.slug).await?;
@@ -65,14 +113,14 @@ pub async fn found(office: &Office) -> Result<Founded> {
     Ok(founded)
 }
 
-/// The office on a working morning of `day`, some minutes after eight.
-fn at(office: &Office, day: Date, minutes: usize) -> Office {
+/// The office on `day`, some minutes after the hour; of two deeds of a day the later has more.
+fn at(office: &Office, day: Date, hour: i64, minutes: usize) -> Office {
     let minutes = i64::try_from(minutes % 300).unwrap_or(0);
-    let now = Millis::start_of(day).timestamp().checked_add((8 * 60 + minutes).minutes());
+    let now = Millis::start_of(day).timestamp().checked_add((hour * 60 + minutes).minutes());
     Office { now: now.map_or(office.now, Millis::from_timestamp), ..office.clone() }
 }
 
-async fn documents_of(office: &Office, unit: &Unit) -> Result<Vec<CityDocument>> {
+async fn documents_of(office: &Office, unit: &Unit) -> Result<Vec<Happening>> {
     let chrome = ratusz_store::chrome(&office.db, &unit.slug)
         .await?
         .with_context(|| format!("unit {} was not added", unit.slug))?;
@@ -91,7 +139,8 @@ async fn documents_of(office: &Office, unit: &Unit) -> Result<Vec<CityDocument>>
             .iter()
             .find(|section| section.slug == folder)
             .with_context(|| format!("demo/{path}: no section {folder} in {}", unit.slug))?;
-        documents.push(document::read(path, unit, &section.id)?);
+        let document = document::read(path, unit, &section.id)?;
+        documents.push(Happening::Publication(Box::new(document)));
     }
     Ok(documents)
 }
