@@ -93,6 +93,28 @@ async fn the_city_has_a_past_and_no_future() {
 }
 
 #[tokio::test]
+async fn addresses_of_the_old_bulletin_lead_on() {
+    both(|town| async move {
+        found(&town).await;
+        for (old, fragment) in [
+            ("/?dok_id=62460", ""),
+            ("/index.php?dok_id=62460&metka=1", "#metryczka"),
+            ("/mops/?sub_dok_id=17454&vReg=1", "/historia"),
+            ("/aktualnosci/2013/", ""),
+            ("/?mmi=669&bip_id=30", "/mops/redakcja"),
+        ] {
+            let answer = town.get(old).await;
+            assert_eq!(answer.status, StatusCode::MOVED_PERMANENTLY, "{old}");
+            let to = answer.header(header::LOCATION).to_owned();
+            assert!(to.contains(fragment), "{old} leads to {to}");
+            let page = to.split('#').next().unwrap();
+            assert_eq!(town.get(page).await.status, StatusCode::OK, "{to}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pages_promise_a_strict_policy() {
     both(|town| async move {
         found(&town).await;

@@ -6,12 +6,14 @@ mod document;
 pub mod files;
 mod record;
 
+use std::collections::HashMap;
+
 use anyhow::{Context, Result};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use ratusz_actions::{Office, acknowledge, publish, unit_add};
+use ratusz_actions::{LegacyLine, Office, acknowledge, legacy_add, publish, unit_add};
 use ratusz_domain::{Actor, Millis, Unit};
-use ratusz_import::{Input, Target, import};
+use ratusz_import::{Input, PageState, Target, import};
 use ratusz_polish::holidays::is_working_day;
 
 pub use city::{City, CityUnit};
@@ -148,13 +150,10 @@ async fn documents_of(office: &Office, unit: &Unit) -> Result<Vec<Happening>> {
 /// Brings in the pages of a unit's old bulletin through the importer.
 async fn import_legacy(office: &Office, slug: &str) -> Result<u64> {
     let prefix = format!("units/{slug}/legacy/");
-    let dates: toml::Table = match files::text(&format!("{prefix}published.toml")) {
-        Ok(text) => toml::from_str(text)?,
-        Err(_) => toml::Table::new(),
-    };
+    let dates = table(&format!("{prefix}published.toml"))?;
     let mut pages = Vec::new();
     for (path, bytes) in files::FILES {
-        let Some(name) = path.strip_prefix(&prefix).filter(|name| *name != "published.toml") else {
+        let Some(name) = path.strip_prefix(&prefix).filter(|name| !name.ends_with(".toml")) else {
             continue;
         };
         let published =
@@ -162,6 +161,30 @@ async fn import_legacy(office: &Office, slug: &str) -> Result<u64> {
         pages.push(Input::memory(name, bytes.to_vec(), published));
     }
     let target = Target::find(&office.db, slug).await?.context("the unit was not added")?;
-    let report = import(office, &target, pages, |_| {}).await?;
+    let mut numbers = HashMap::new();
+    let report = import(office, &target, pages, |page| {
+        if let PageState::Imported { source: Some(number), .. } = page.state {
+            numbers.insert(page.label.clone(), number.to_string());
+        }
+    })
+    .await?;
+    let addresses = table(&format!("{prefix}addresses.toml"))?;
+    let line = |(i, (old, new)): (usize, (&String, &toml::Value))| {
+        let new = new.as_str().unwrap_or_default();
+        let new = numbers.get(new).map_or(new, String::as_str).to_owned();
+        LegacyLine { line: i + 1, old: old.clone(), new }
+    };
+    let lines: Vec<LegacyLine> = addresses.iter().enumerate().map(line).collect();
+    if !lines.is_empty() {
+        legacy_add(office, &target.unit.id, &lines).await?;
+    }
     Ok(report.notices)
+}
+
+/// A file of keys and values; empty when there is none.
+fn table(path: &str) -> Result<toml::Table> {
+    match files::text(path) {
+        Ok(text) => Ok(toml::from_str(text)?),
+        Err(_) => Ok(toml::Table::new()),
+    }
 }
