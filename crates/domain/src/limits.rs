@@ -28,6 +28,8 @@ pub const FEED_ITEMS: i64 = 50;
 pub const CSV_ROWS: i64 = 20_000;
 /// Addresses in one sitemap file (sitemaps.org).
 pub const SITEMAP_URLS: i64 = 50_000;
+/// Proofs on the page of a document.
+pub const PROOFS: usize = 100;
 /// Seconds a request may take.
 pub const REQUEST_SECONDS: u64 = 30;
 /// Bytes of a request's body on the public side.

@@ -7,6 +7,7 @@ pub(crate) mod chunk;
 pub(crate) mod cooperation;
 pub(crate) mod document;
 pub(crate) mod draft;
+pub(crate) mod history;
 pub(crate) mod index;
 pub(crate) mod journal;
 pub(crate) mod legacy;
@@ -20,10 +21,9 @@ pub use acknowledgement::acknowledgements;
 pub use blob::blobs_after;
 pub use changes::{ChangeLine, ChangesFilter, changes, changes_count};
 pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
-pub use document::{
-    DocumentPage, HistoryLine, document, document_anywhere, documents_by_origin, history,
-};
+pub use document::{DocumentPage, document, document_anywhere, documents_by_origin};
 pub use draft::{draft, drafts, drafts_due};
+pub use history::{ChangeOfDocument, History, HistoryLine, changes_of, document_history, history};
 pub use index::{IndexRow, documents_after, documents_for_index};
 pub use journal::{
     Entry, EventLine, JournalFilter, entries, entries_after, events_after, journal_head,

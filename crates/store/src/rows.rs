@@ -117,7 +117,7 @@ impl TryFrom<SectionRow> for Section {
 }
 
 /// A row of `document`.
-#[derive(FromRow)]
+#[derive(Clone, FromRow)]
 pub(crate) struct DocumentRow {
     id: String,
     number: i64,

@@ -30,6 +30,7 @@ pub fn every_statement() -> impl Iterator<Item = Statement> {
         crate::read::changes::STATEMENTS,
         crate::read::document::STATEMENTS,
         crate::read::draft::STATEMENTS,
+        crate::read::history::STATEMENTS,
         crate::read::list::STATEMENTS,
         crate::read::legacy::STATEMENTS,
         crate::read::log::STATEMENTS,

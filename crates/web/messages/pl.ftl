@@ -75,8 +75,29 @@ archive_intro = Dokumenty, które straciły aktualność. Pozostają dostępne p
 archival_banner = Dokument archiwalny.
 archival_help = Treść odpowiada stanowi z dnia publikacji i może być nieaktualna.
 withdrawn_banner = Dokument wycofany.
+archival_since = Od kiedy jest w archiwum
+archival_from_to = Obowiązywał od { $from } do { $to }
+archival_from = Obowiązywał od { $from }
+archival_to = Obowiązywał do { $to }
+archival_replaced = Aktualny dokument:
 withdrawn_help = Treść nie jest już publikowana. Ten adres pozostaje na zawsze i mówi, czym był dokument.
-withdrawn_reason = Powód:
+withdrawn_at = Wycofano
+gone_published = Opublikowano
+gone_caption = Kiedy i dlaczego treść przestała być dostępna
+erased_title = Wersja { $n }: treść usunięta
+erased_banner = Treść usunięta.
+erased_help = Treść tej wersji usunięto na podstawie decyzji uprawnionego organu. Wpis w dzienniku przejrzystości i jego dowód pozostają.
+erased_at = Usunięto treść
+erased_why = Kto i dlaczego o tym zdecydował
+decision_at = Kiedy
+decision_reason = Powód
+decision_basis = Podstawa prawna
+decision_by = Kto zdecydował
+withheld = Wyłączenie jawności
+withheld_intro = Części informacji nie udostępniono (art. 8 ust. 5 ustawy o dostępie do informacji publicznej).
+withheld_scope = Zakres wyłączenia
+withheld_who = Kto wyłączył
+withheld_whose = W czyim interesie
 attachments = Załączniki
 file_digest = Skrót SHA-256:
 drawn_from = Wydzielono z dokumentu źródłowego:
@@ -96,12 +117,14 @@ provenance_publisher = Podmiot udostępniający
 provenance_responsible = Kto wytworzył lub odpowiada za treść
 provenance_entered_by = Osoba wprowadzająca
 provenance_produced = Data wytworzenia
-provenance_claimed = Data publikacji według poprzedniego biuletynu
+provenance_missing = nie podano
+provenance_claimed = Podany czas udostępnienia
+provenance_claimed_missing = nie podano osobno
 provenance_claimed_note = przeniesiona ze starej strony, nie nadana przez ten serwer
 provenance_entered_at = Czas wprowadzenia
-provenance_published = Czas publikacji
-provenance_published_note = nadany przez serwer
-provenance_changed = Czas publikacji tej wersji
+provenance_published = Rzeczywisty czas udostępnienia
+provenance_published_note = nadał serwer, nikt nie może go zmienić
+provenance_changed = Rzeczywisty czas udostępnienia tej wersji
 provenance_reason = Powód zmiany
 provenance_version = Wersja
 provenance_hash = Skrót SHA-256
@@ -113,7 +136,15 @@ version_newest = To jest najnowsza wersja dokumentu ({ $n }).
 version_older = To jest wersja { $n } z { $newest }: nie jest już aktualna.
 version_to_newest = Przejdź do dokumentu
 history_of = Historia zmian: { $title }
-history_intro = Każda opublikowana wersja zostaje na zawsze pod swoim adresem.
+history_intro = Każda opublikowana wersja i każda zmiana stanu dokumentu. Wersje zostają na zawsze pod swoimi adresami.
+history_steps = Co działo się z dokumentem
+history_files = { $n ->
+    [one] { $n } załącznik tej wersji
+    [few] { $n } załączniki tej wersji
+   *[many] { $n } załączników tej wersji
+}
+authenticity_link = Sprawdź autentyczność
+authenticity_proof = Dowód autentyczności
 history_title = Tytuł w tej wersji:
 history_reason = Powód zmiany:
 entered_by = osoba wprowadzająca: { $person }
@@ -178,8 +209,6 @@ file = Plik
 
 withdrawn = Wycofany
 erased_document = Treść usunięta (dokument nr { $number })
-erased_help = Treść tej wersji usunięto na podstawie decyzji uprawnionego organu.
-erased_why = Kto i dlaczego o tym zdecydował
 
 ## The bulletin of a day
 as_of_choose = Biuletyn z wybranego dnia
@@ -330,6 +359,46 @@ editors_people = Redaktorzy
 
 ## Feeds
 rss_description = Nowe i zmienione dokumenty biuletynu
+
+## The log and its proofs
+log = Dziennik przejrzystości
+log_origin = Dziennik
+log_size = Liczba wpisów
+log_entries = { $n ->
+    [one] { $n } wpis
+    [few] { $n } wpisy
+   *[many] { $n } wpisów
+}
+log_root = Korzeń drzewa skrótów
+log_signed_at = Podpisano
+log_key = Klucz publiczny
+log_witnesses = Świadkowie, którzy potwierdzili
+log_no_witness = jeszcze żaden
+log_place = Miejsce w dzienniku
+log_commitment = Skrót SHA-256 zapisu wersji
+log_leaf = Skrót wpisu w drzewie
+authenticity_of = Autentyczność: { $title }
+authenticity_intro = Każda zmiana tego dokumentu ma wpis w dzienniku, do którego można tylko dopisywać. Poniżej jest dowód każdej z nich.
+authenticity_holds = Wszystko się zgadza.
+authenticity_holds_help = Serwer sprawdził przed chwilą każdy z poniższych wpisów.
+authenticity_fails = Nie wszystko się zgadza.
+authenticity_fails_help = Poniżej przy wpisie jest powiedziane, co nie pasuje. Prosimy o zgłoszenie tego redakcji.
+authenticity_changes = Zmiany i ich dowody
+authenticity_more = Dokument ma więcej zmian. Dowody wcześniejszych można pobrać pod adresami, które różnią się tylko miejscem w dzienniku.
+authenticity_checkpoint = Stan dziennika, w którym są te wpisy
+authenticity_none = Tego dokumentu nie ma w dzienniku: opublikowano go, zanim dziennik powstał.
+withdrawn_document = Dokument wycofany
+record_holds = Zapis wersji daje skrót, który jest we wpisie.
+record_fails = Zapis wersji daje inny skrót niż ten, który jest we wpisie.
+record_erased = Treść tej wersji usunięto, więc nie ma zapisu do porównania. Wpis i dowód pozostają ważne.
+entry_holds = Wpis mówi o tym dokumencie i daje swój skrót w drzewie.
+entry_fails = Wpis nie odpowiada temu, co o nim zapisano.
+proof_holds = Dowód prowadzi od wpisu do podpisanego korzenia.
+proof_fails = Dowód nie prowadzi do podpisanego korzenia.
+check_fails = Nie zgadza się:
+download_record = Zapis wersji { $n }
+download_entry = Wpis { $index }
+download_receipt = Dowód wpisu { $index } (.tlog-proof)
 
 ## Problems
 problems = Rodzaje błędów

@@ -5,6 +5,8 @@ use ratusz_domain::{Attachment, Section, SectionKind, slug};
 
 /// The official list of bulletins.
 pub const NATIONAL_BULLETIN: &str = "https://www.gov.pl/bip";
+/// The page of the transparency log, and the prefix of its files.
+pub const LOG: &str = "/log";
 /// The list of problems.
 pub const PROBLEMS: &str = "/problemy";
 
@@ -73,6 +75,18 @@ pub fn document_view(unit: &str, number: i64, view: &str) -> String {
 #[must_use]
 pub fn version(unit: &str, number: i64, n: i64) -> String {
     format!("/{unit}/dokument/{number}/wersja/{n}")
+}
+
+/// `/mops/dokument/123/autentycznosc#wpis-4711`
+#[must_use]
+pub fn proof(unit: &str, number: i64, index: i64) -> String {
+    format!("/{unit}/dokument/{number}/autentycznosc#wpis-{index}")
+}
+
+/// `/mops/dokument/123/wpis/4711.json`, the bytes of an entry of the log, or `….tlog-proof`.
+#[must_use]
+pub fn entry(unit: &str, number: i64, index: i64, ending: &str) -> String {
+    format!("/{unit}/dokument/{number}/wpis/{index}.{ending}")
 }
 
 /// `/mops/dokument/123/porownanie?od=1&do=2`

@@ -380,6 +380,7 @@ mod tests {
             kind: "PDF".into(),
             size: "1 kB".into(),
             digest: digest.into(),
+            withheld: Vec::new(),
         };
         let (a, b) = (file("A", "a.pdf", "1"), file("B", "b.pdf", "2"));
         let told = |old: &[File], new: &[File]| -> Vec<&str> {

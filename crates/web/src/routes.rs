@@ -19,9 +19,9 @@ use crate::headers::secure;
 use crate::legacy::lead_on;
 use crate::public::{
     archive, arms, as_of, as_of_document, attachment, changes, changes_export, cooperation,
-    document, document_diff, document_history, document_print, document_timegate, document_timemap,
-    document_version, feed, home, log_files, portal, problems, prose, robots, search, section,
-    style, theme,
+    document, document_diff, document_history, document_print, document_proof, document_record,
+    document_timegate, document_timemap, document_version, feed, home, log, log_files, portal,
+    problems, prose, robots, search, section, style, theme,
 };
 use crate::site::Site;
 use crate::validators::not_modified;
@@ -66,6 +66,9 @@ fn of_portal() -> Router<Arc<Site>> {
 
 fn of_log() -> Router<Arc<Site>> {
     Router::new()
+        .route("/log", get(log::log))
+        .route("/log/", get(log::with_slash))
+        .route("/log/verify-receipt.sh", get(log::script))
         .route("/log/checkpoint", get(log_files::checkpoint))
         .route("/log/klucze.txt", get(log_files::keys))
         .route("/log/tile/{*path}", get(log_files::tile))
@@ -92,6 +95,9 @@ fn of_unit() -> Router<Arc<Site>> {
         .route("/{unit}/rejestr-zmian", get(changes::changes_unit))
         .route("/{unit}/rejestr-zmian.atom", get(changes_export::atom_unit))
         .route("/{unit}/rejestr-zmian.csv", get(changes_export::csv_unit))
+        .route("/{unit}/dokument/{document}/wersja/{n}/zapis.json", get(document_record::record))
+        .route("/{unit}/dokument/{document}/wpis/{entry}", get(document_record::entry))
+        .route("/{unit}/dokument/{document}/autentycznosc", get(document_proof::document_proof))
         .route("/{unit}/mapa-strony", get(prose::site_map))
         .route("/{unit}/redakcja", get(prose::editors))
         .route("/{unit}/instrukcja", get(prose::instruction))

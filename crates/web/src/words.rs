@@ -37,6 +37,13 @@ impl Day {
     pub fn instant(at: Millis) -> Self {
         Self { iso: at.timestamp().to_string(), words: dates::date_time(&at.warsaw()) }
     }
+
+    /// An instant, to the second, as the clocks of Poland show it.
+    #[must_use]
+    pub fn second(at: Millis) -> Self {
+        let Self { iso, words } = Self::instant(at);
+        Self { iso, words: format!("{words}:{:02}", at.warsaw().second()) }
+    }
 }
 
 /// A span of days: `24–27 marca 2014 r.`, `maj 2017 r.`, `2017 r.`

@@ -1,6 +1,6 @@
-//! One document: its page, its history, and whether it is there.
+//! One document: its page, and whether it is there.
 
-use ratusz_domain::{Document, DocumentId, Erasure, Millis, Provenance, UnitId, Version};
+use ratusz_domain::{Document, DocumentId, Erasure, UnitId, Version};
 use sqlx::FromRow;
 
 use crate::db::on;
@@ -16,16 +16,11 @@ statements! {
          s.number as source_number, w.title as source_title, e.decision as erasure \
          from document d \
          join version v on v.document_id = d.id and v.n = coalesce($3, d.current_version) \
-         left join document s on s.id = d.source_id \
+         left join document s on s.id = d.source_id and s.availability = 'published' \
          left join version w on w.document_id = s.id and w.n = s.current_version \
          left join erasure e on e.document_id = v.document_id and e.n = v.n \
          where d.number = $2 and d.unit_id = $1"
     );
-
-    HISTORY =
-        "select v.n, v.title, v.reason, v.provenance, v.published_at, v.hash \
-         from document d join version v on v.document_id = d.id \
-         where d.number = $2 and d.unit_id = $1 order by v.n desc";
 
     BY_ID = concat!("select ", document_columns!(), " from document d where d.id = $1");
 
@@ -50,29 +45,10 @@ pub struct DocumentPage {
     pub version: Version,
     /// SHA-256 of the version, as kept.
     pub hash: String,
-    /// The archived page that it was drawn from: number and title.
+    /// The archived page that it was drawn from, if it is in sight: number and title.
     pub source: Option<(i64, String)>,
     /// Why the content of this version is gone, if it is.
     pub erasure: Option<Erasure>,
-}
-
-/// One line of a document's history.
-#[derive(Debug, Clone)]
-pub struct HistoryLine {
-    /// Version number.
-    pub n: i64,
-    /// Title then.
-    pub title: String,
-    /// Why it was made.
-    pub reason: String,
-    /// Who entered it.
-    pub entered_by: String,
-    /// When it was published.
-    pub published_at: Millis,
-    /// SHA-256 of the version.
-    pub hash: String,
-    /// Whether its content was destroyed.
-    pub erased: bool,
 }
 
 #[derive(FromRow)]
@@ -85,16 +61,6 @@ struct PageRow {
     source_number: Option<i64>,
     source_title: Option<String>,
     erasure: Option<String>,
-}
-
-#[derive(FromRow)]
-struct HistoryRow {
-    n: i64,
-    title: String,
-    reason: String,
-    provenance: String,
-    published_at: i64,
-    hash: String,
 }
 
 /// A document of a unit by number, with its current version (`n` = `None`) or version `n`.
@@ -134,33 +100,6 @@ pub async fn document_anywhere(db: &Db, number: i64) -> Result<Option<Document>,
     let row: Option<DocumentRow> =
         on!(db, |p| sqlx::query_as(ANYWHERE).bind(number).fetch_optional(p).await?);
     row.map(Document::try_from).transpose()
-}
-
-/// Every version of a document, newest first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn history(db: &Db, unit: &UnitId, number: i64) -> Result<Vec<HistoryLine>, StoreError> {
-    let rows: Vec<HistoryRow> = on!(db, |p| {
-        sqlx::query_as(HISTORY).bind(unit.as_str()).bind(number).fetch_all(p).await?
-    });
-    let line = |row: HistoryRow| {
-        let erased = row.provenance.is_empty();
-        let provenance: Provenance = match erased {
-            true => Provenance::default(),
-            false => json("the provenance of a version", &row.provenance)?,
-        };
-        Ok(HistoryLine {
-            n: row.n,
-            title: row.title,
-            reason: row.reason,
-            entered_by: provenance.entered_by,
-            published_at: Millis(row.published_at),
-            hash: row.hash,
-            erased,
-        })
-    };
-    rows.into_iter().map(line).collect()
 }
 
 /// The documents of a unit that were imported from the given origins, in no order; origins that

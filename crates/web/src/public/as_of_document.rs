@@ -8,6 +8,7 @@ use ratusz_domain::{Availability, Standing};
 use ratusz_store::{DocumentPage, standing_as_of};
 
 use super::document::{self, Shown};
+use super::document_gone::gone;
 use crate::address;
 use crate::as_of::AsOf;
 use crate::error::Failure;
@@ -36,7 +37,7 @@ pub async fn as_of_document(
     let standing = standing_as_of(&here.site.db, &here.unit.id, number, as_of.at).await?;
     let page = document::find(here, &segment, standing.as_ref().map(|s| s.version)).await?;
     if page.document.availability == Availability::Withdrawn {
-        return document::withdrawn(here, &page);
+        return gone(here, &page).await?.ok_or(Failure::NotFound);
     }
     let Some(standing) = standing else {
         return as_of.missing(PL.as_of_not_yet.to_owned());

@@ -4,9 +4,10 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use ratusz_domain::{Attachment, Availability};
+use ratusz_domain::Attachment;
 
 use super::document;
+use super::document_gone::gone;
 use crate::address;
 use crate::cache::CachePolicy;
 use crate::error::Failure;
@@ -24,11 +25,11 @@ pub async fn attachment(
     Path((_, segment, n, position, name)): Path<(String, String, String, String, String)>,
     asked: HeaderMap,
 ) -> Result<Response, Failure> {
-    let n = address::number_of(&n).ok_or(Failure::NotFound)?;
+    let n = document::version_number(&n);
     let position = position.parse::<usize>().map_err(|_| Failure::NotFound)?;
     let page = document::find(&here, &segment, Some(n)).await?;
-    if page.document.availability == Availability::Withdrawn {
-        return document::withdrawn(&here, &page);
+    if let Some(gone) = gone(&here, &page).await? {
+        return Ok(gone);
     }
     let file = position.checked_sub(1).and_then(|i| page.version.attachments.get(i));
     let file = file.ok_or(Failure::NotFound)?;

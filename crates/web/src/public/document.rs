@@ -2,11 +2,13 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
-use ratusz_domain::{Availability, DocumentKind, Section, Validity};
+use ratusz_domain::{
+    Attachment, Availability, Document, DocumentKind, Section, Validity, Withholding,
+};
 use ratusz_store::{DocumentPage, ListFilter};
 
+use super::document_gone::gone;
 use crate::address;
 use crate::entry::{Entry, entries};
 use crate::error::Failure;
@@ -14,6 +16,8 @@ use crate::extract::InUnit;
 use crate::frame::{Frame, Link};
 use crate::memento::Track;
 use crate::messages::{PL, Texts};
+use crate::problem::Problem;
+use crate::provenance::{self, Fact};
 use crate::respond;
 use crate::words::{self, Day};
 
@@ -29,8 +33,8 @@ pub struct Shown {
     pub kind: &'static str,
     /// Its day.
     pub day: Day,
-    /// Whether it is archival.
-    pub archival: bool,
+    /// Since when and why it is archival, if it is.
+    pub archival: Option<Archival>,
     /// The version shown.
     pub n: u64,
     /// The newest version.
@@ -41,6 +45,8 @@ pub struct Shown {
     pub history: String,
     /// Address of the print view.
     pub print: String,
+    /// Address of the proofs.
+    pub authenticity: String,
     /// Facts of the register.
     pub facts: Vec<(&'static str, String)>,
     /// The body as HTML, made from the document tree.
@@ -49,10 +55,10 @@ pub struct Shown {
     pub files: Vec<File>,
     /// The day on which the version with these files was published.
     pub files_day: Day,
+    /// What is withheld of the document itself (art. 8(5)).
+    pub withheld: Vec<Withholding>,
     /// Metryczka: label and value.
     pub provenance: Vec<Fact>,
-    /// Why this version was made; empty for the first.
-    pub reason: String,
     /// The page that it was drawn from.
     pub source: Option<Link>,
 }
@@ -70,21 +76,19 @@ pub struct File {
     pub size: String,
     /// SHA-256 of its bytes.
     pub digest: String,
+    /// What is withheld of it (art. 8(5)).
+    pub withheld: Vec<Withholding>,
 }
 
-/// A row of the metryczka.
+/// What the banner of an archival document tells.
 #[derive(Debug)]
-pub struct Fact {
-    /// Its label.
-    pub label: &'static str,
-    /// Its value.
-    pub value: String,
-    /// The machine's form of a time, for `<time datetime>`.
-    pub time: Option<String>,
-    /// A word of caution below the value; may be empty.
-    pub note: &'static str,
-    /// Whether it is a hash, set in a fixed pitch.
-    pub code: bool,
+pub struct Archival {
+    /// When, why, on what basis and by whom it was archived; empty for one that came archival.
+    pub decision: Vec<Fact>,
+    /// From when to when it was in force; may be empty.
+    pub scope: String,
+    /// What is in force in its place.
+    pub replaced_by: Option<Link>,
 }
 
 #[derive(Template)]
@@ -98,26 +102,26 @@ struct DocumentTemplate {
     drawn: Vec<Entry>,
 }
 
-#[derive(Template)]
-#[template(path = "document_withdrawn.html")]
-struct WithdrawnTemplate {
-    frame: Frame,
-    t: &'static Texts,
-    doc: Shown,
-}
-
 /// The document under its address; any other address of the same document leads there for good.
 pub async fn document(
     here: InUnit,
     Path((_, segment)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let page = find(&here, &segment, None).await?;
-    let shown = Shown::new(&here, &page);
-    if segment != address::document_segment(page.document.number, &page.version.title) {
-        return Ok(respond::moved(&shown.href));
+    if let Some(gone) = gone(&here, &page).await? {
+        return Ok(gone);
     }
-    if page.document.availability == Availability::Withdrawn {
-        return withdrawn(&here, &page);
+    let mut doc = Shown::new(&here, &page);
+    if segment != address::document_segment(page.document.number, &page.version.title) {
+        return Ok(respond::moved(&doc.href));
+    }
+    let frame = frame(&here, &page);
+    let replacement = page.document.decision.as_ref().and_then(|decision| decision.replaced_by);
+    if let (Some(number), Some(archival)) = (replacement, &mut doc.archival) {
+        archival.replaced_by = in_sight(&here, number).await?;
+        let (others_title, others, drawn) = (PL.others, Vec::new(), Vec::new());
+        let t = frame.t;
+        return respond::html(&DocumentTemplate { t, frame, doc, others_title, others, drawn });
     }
     let source = page.document.kind == DocumentKind::Source;
     let filter = match source {
@@ -137,12 +141,11 @@ pub async fn document(
     let mut related = ratusz_store::items(&here.site.db, &filter, 0, limit).await?;
     related.retain(|item| item.number != page.document.number);
     let (drawn, others) = if source { (related, Vec::new()) } else { (Vec::new(), related) };
-    let frame = frame(&here, &page);
     let others = others.get(..others.len().min(5)).unwrap_or_default();
     let mut response = respond::html(&DocumentTemplate {
         t: frame.t,
         frame,
-        doc: shown,
+        doc,
         others_title: match page.document.kind {
             DocumentKind::News => PL.others_news,
             _ => PL.others,
@@ -155,18 +158,41 @@ pub async fn document(
     Ok(response)
 }
 
+/// Title and address of another document of the unit, if it may be seen.
+async fn in_sight(here: &InUnit, number: i64) -> Result<Option<Link>, Failure> {
+    let page = ratusz_store::document(&here.site.db, &here.unit.id, number, None).await?;
+    let page = page.filter(|page| page.document.availability == Availability::Published);
+    Ok(page.map(|page| Link {
+        href: address::document(&here.unit.slug, number, &page.version.title),
+        title: page.version.title,
+    }))
+}
+
 /// The document that a segment of an address names, in the unit.
 ///
 /// # Errors
-/// [`Failure::NotFound`] when the unit has no such document or the document no such version.
+/// [`Failure::NotFound`] when the unit has no such document, [`Problem::VersionUnknown`] when the
+/// document has no such version.
 pub async fn find(
     here: &InUnit,
     segment: &str,
     version: Option<i64>,
 ) -> Result<DocumentPage, Failure> {
     let number = address::number_of(segment).ok_or(Failure::NotFound)?;
-    let page = ratusz_store::document(&here.site.db, &here.unit.id, number, version).await?;
-    page.ok_or(Failure::NotFound)
+    let ask = |version| ratusz_store::document(&here.site.db, &here.unit.id, number, version);
+    match ask(version).await? {
+        Some(page) => Ok(page),
+        None if version.is_some() && ask(None).await?.is_some() => {
+            Err(Problem::VersionUnknown.into())
+        }
+        None => Err(Failure::NotFound),
+    }
+}
+
+/// The version that a segment of an address names; 0, which none has, when it names none.
+#[must_use]
+pub fn version_number(segment: &str) -> i64 {
+    address::number_of(segment).filter(|_| !segment.contains('-')).unwrap_or(0)
 }
 
 /// The frame of a page about a document.
@@ -184,45 +210,38 @@ pub fn frame(here: &InUnit, page: &DocumentPage) -> Frame {
     }
 }
 
-/// 410 with what the document was and why it went.
-///
-/// # Errors
-/// When the template fails.
-pub fn withdrawn(here: &InUnit, page: &DocumentPage) -> Result<Response, Failure> {
-    let frame = frame(here, page).unindexed();
-    let doc = Shown::new(here, page);
-    respond::html_with(StatusCode::GONE, &WithdrawnTemplate { t: frame.t, frame, doc })
-}
-
 impl Shown {
     /// What pages show of a version of a document.
     #[must_use]
     pub fn new(here: &InUnit, page: &DocumentPage) -> Self {
         let (unit, document, version) = (&here.unit.slug, &page.document, &page.version);
         let number = document.number;
-        let file = |(i, file): (usize, &ratusz_domain::Attachment)| File {
-            href: address::attachment(unit, number, version.n, i + 1, file),
-            title: if file.title.is_empty() { file.name.clone() } else { file.title.clone() },
-            kind: words::file_type(&file.media_type, &file.name),
-            size: words::size(file.size),
-            digest: file.sha256.to_string(),
+        let of_file = |note: &&Withholding, file: &Attachment| {
+            note.attachment.as_ref().is_some_and(|title| *title == file.title)
         };
+        let file = |(i, file): (usize, &Attachment)| File {
+            withheld: version.withheld.iter().filter(|note| of_file(note, file)).cloned().collect(),
+            ..File::new(unit, number, version.n, i + 1, file)
+        };
+        let of_none =
+            |note: &&Withholding| !version.attachments.iter().any(|file| of_file(note, file));
         Self {
             title: version.title.clone(),
             kind: words::document_kind(document.kind),
             day: Day::parse(&document.sort_date),
-            archival: document.validity == Validity::Archival,
+            archival: Archival::of(document),
             n: u64::try_from(version.n).unwrap_or(0),
             newest: u64::try_from(document.current).unwrap_or(0),
             href: address::document(unit, number, &version.title),
             history: address::document_view(unit, number, "historia"),
             print: address::document_view(unit, number, "druk"),
+            authenticity: address::document_view(unit, number, "autentycznosc"),
             facts: version.activity.as_ref().map(words::facts).unwrap_or_default(),
             body: version.body.to_html(),
             files: version.attachments.iter().enumerate().map(file).collect(),
             files_day: Day::parse(&version.published_at.warsaw().date().to_string()),
-            provenance: provenance(page),
-            reason: version.reason.clone(),
+            withheld: version.withheld.iter().filter(of_none).cloned().collect(),
+            provenance: provenance::rows(page),
             source: page.source.as_ref().map(|(number, title)| Link {
                 title: title.clone(),
                 href: address::document(unit, *number, title),
@@ -231,39 +250,39 @@ impl Shown {
     }
 }
 
-/// The rows of the metryczka (art. 8(6) of the access act), only those that are known.
-fn provenance(page: &DocumentPage) -> Vec<Fact> {
-    let (document, version) = (&page.document, &page.version);
-    let made = &version.provenance;
-    let plain = |label, value: Option<String>| {
-        let value = value.filter(|value| !value.is_empty())?;
-        Some(Fact { label, value, time: None, note: "", code: false })
-    };
-    let time = |label, day: Option<Day>, note| {
-        day.map(|day| Fact { label, value: day.words, time: Some(day.iso), note, code: false })
-    };
-    let day = |text: &Option<String>| text.as_deref().map(Day::parse);
-    let published = Some(Day::instant(document.first_published_at));
-    let changed = (version.n > 1).then(|| Day::instant(version.published_at));
-    let hash = Fact {
-        label: PL.provenance_hash,
-        value: page.hash.clone(),
-        time: None,
-        note: "",
-        code: true,
-    };
-    let rows = [
-        plain(PL.provenance_publisher, Some(made.publisher.clone())),
-        plain(PL.provenance_responsible, made.responsible.clone()),
-        plain(PL.provenance_entered_by, Some(made.entered_by.clone())),
-        time(PL.provenance_produced, day(&made.produced_on), ""),
-        time(PL.provenance_claimed, day(&made.claimed_published_on), PL.provenance_claimed_note),
-        time(PL.provenance_entered_at, made.entered_at.map(Day::instant), ""),
-        time(PL.provenance_published, published, PL.provenance_published_note),
-        time(PL.provenance_changed, changed, ""),
-        plain(PL.provenance_reason, Some(version.reason.clone())),
-        plain(PL.provenance_version, Some(PL.version_of(version.n, document.current))),
-        Some(hash),
-    ];
-    rows.into_iter().flatten().collect()
+impl File {
+    /// A file of version `n` of a document, at a place from 1.
+    #[must_use]
+    pub fn new(unit: &str, number: i64, n: i64, position: usize, file: &Attachment) -> Self {
+        Self {
+            href: address::attachment(unit, number, n, position, file),
+            title: if file.title.is_empty() { file.name.clone() } else { file.title.clone() },
+            kind: words::file_type(&file.media_type, &file.name),
+            size: words::size(file.size),
+            digest: file.sha256.to_string(),
+            withheld: Vec::new(),
+        }
+    }
+}
+
+impl Archival {
+    /// What the banner tells; `None` for a document in force.
+    #[must_use]
+    pub fn of(document: &Document) -> Option<Self> {
+        if document.validity == Validity::Current {
+            return None;
+        }
+        let decision = document.decision.clone().unwrap_or_default();
+        let words = |day: &String| Day::parse(day).words;
+        let (from, to) = (decision.valid_from.as_ref(), decision.valid_to.as_ref());
+        let scope = match (from.map(words), to.map(words)) {
+            (Some(from), Some(to)) => PL.archival_from_to(from, to),
+            (Some(from), None) => PL.archival_from(from),
+            (None, Some(to)) => PL.archival_to(to),
+            (None, None) => String::new(),
+        };
+        let told = document.decision.as_ref();
+        let decision = told.map(|it| provenance::decision(PL.archival_since, it));
+        Some(Self { decision: decision.unwrap_or_default(), scope, replaced_by: None })
+    }
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::cooperation::Choice;
 use super::document::{self, Shown};
+use super::document_gone::gone;
 use crate::address;
 use crate::difference::{Comparison, Edition};
 use crate::error::Failure;
@@ -63,8 +64,10 @@ pub async fn document_diff(
     let lines = ratusz_store::history(&here.site.db, &here.unit.id, number).await?;
     let (from, to) = chosen(&lines, &query)?;
     let new = document::find(&here, &segment, Some(to)).await?;
-    if new.document.availability == Availability::Withdrawn {
-        return document::withdrawn(&here, &new);
+    if let (Availability::Withdrawn, Some(gone)) =
+        (new.document.availability, gone(&here, &new).await?)
+    {
+        return Ok(gone);
     }
     let pair = match (lines.len(), from == to) {
         (..=1, _) => None,

@@ -1,31 +1,20 @@
-//! `/{unit}/dokument/{document}/historia`: every version of a document and why it was made.
+//! `/{unit}/dokument/{document}/historia`: every version of a document and every change of its
+//! standing, why, and where the proof is.
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use ratusz_domain::Availability;
 
+use super::document;
+use super::document_gone::gone;
 use crate::address;
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::frame::Frame;
 use crate::messages::{PL, Texts};
 use crate::respond;
-use crate::words::Day;
-
-/// A line of the history.
-#[derive(Debug)]
-struct Line {
-    n: i64,
-    title: String,
-    href: String,
-    published: Day,
-    reason: String,
-    entered_by: String,
-    hash: String,
-    /// Where it is compared with the version before, if there is one.
-    comparison: Option<String>,
-    newest: bool,
-}
+use crate::timeline::{self, Step};
 
 #[derive(Template)]
 #[template(path = "document_history.html")]
@@ -34,44 +23,35 @@ struct HistoryPage {
     t: &'static Texts,
     title: String,
     href: String,
-    lines: Vec<Line>,
+    steps: Vec<Step>,
 }
 
-/// Versions, newest first.
+/// Versions and changes, newest first.
 pub async fn document_history(
     here: InUnit,
     Path((_, segment)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let number = address::number_of(&segment).ok_or(Failure::NotFound)?;
-    let versions = ratusz_store::history(&here.site.db, &here.unit.id, number).await?;
-    let newest = versions.first().ok_or(Failure::NotFound)?;
-    let title = newest.title.clone();
-    let newest_n = newest.n;
-    let href = address::document(&here.unit.slug, number, &title);
-    let lines = versions
-        .iter()
-        .enumerate()
-        .map(|(at, version)| Line {
-            n: version.n,
-            title: version.title.clone(),
-            href: match version.n == newest_n {
-                true => href.clone(),
-                false => address::version(&here.unit.slug, number, version.n),
-            },
-            published: Day::instant(version.published_at),
-            reason: version.reason.clone(),
-            entered_by: version.entered_by.clone(),
-            hash: version.hash.clone(),
-            comparison: versions
-                .get(at + 1)
-                .map(|before| address::comparison(&here.unit.slug, number, before.n, version.n)),
-            newest: version.n == newest_n,
-        })
-        .collect();
+    let (db, unit) = (&here.site.db, &here.unit);
+    let history = ratusz_store::document_history(db, &unit.id, number).await?;
+    let history = history.ok_or(Failure::NotFound)?;
+    if history.document.availability == Availability::Withdrawn {
+        let page = document::find(&here, &segment, None).await?;
+        return gone(&here, &page).await?.ok_or(Failure::NotFound);
+    }
+    let changes = ratusz_store::changes_of(db, &history.document.id).await?;
+    let title = history.versions.first().map(|newest| newest.title.clone()).unwrap_or_default();
+    let href = address::document(&unit.slug, number, &title);
     let frame = here
         .frame(&PL.history_of(&title))
         .crumb(&title, href.clone())
-        .canonical(address::document_view(&here.unit.slug, number, "historia"))
+        .canonical(address::document_view(&unit.slug, number, "historia"))
         .unindexed();
-    respond::html(&HistoryPage { t: frame.t, frame, title, href, lines })
+    respond::html(&HistoryPage {
+        t: frame.t,
+        frame,
+        title,
+        href,
+        steps: timeline::steps(&unit.slug, number, &changes, &history.versions)?,
+    })
 }

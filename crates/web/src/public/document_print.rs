@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ratusz_domain::Availability;
 
 use super::document::{self, Shown};
+use super::document_gone::gone;
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::frame::Frame;
@@ -27,8 +27,8 @@ pub async fn document_print(
     Path((_, segment)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let page = document::find(&here, &segment, None).await?;
-    if page.document.availability == Availability::Withdrawn {
-        return document::withdrawn(&here, &page);
+    if let Some(gone) = gone(&here, &page).await? {
+        return Ok(gone);
     }
     let frame = document::frame(&here, &page).unindexed();
     let doc = Shown::new(&here, &page);

@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use ratusz_domain::Availability;
 
 use super::document::{self, Shown};
+use super::document_gone::gone;
 use crate::address;
 use crate::error::Failure;
 use crate::extract::InUnit;
@@ -27,10 +27,10 @@ pub async fn document_version(
     here: InUnit,
     Path((_, segment, n)): Path<(String, String, String)>,
 ) -> Result<Response, Failure> {
-    let n = address::number_of(&n).ok_or(Failure::NotFound)?;
+    let n = document::version_number(&n);
     let page = document::find(&here, &segment, Some(n)).await?;
-    if page.document.availability == Availability::Withdrawn {
-        return document::withdrawn(&here, &page);
+    if let Some(gone) = gone(&here, &page).await? {
+        return Ok(gone);
     }
     let doc = Shown::new(&here, &page);
     let path = address::version(&here.unit.slug, page.document.number, n);
