@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use ratusz_store::testing;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -11,6 +12,14 @@ use tempfile::TempDir;
 pub struct Shell {
     folder: TempDir,
     pub data: String,
+    /// Address of the database, if it does not lie in the folder; the vault is then in S3.
+    pub database: Option<String>,
+}
+
+/// Runs a test in a data folder with SQLite, and in one with PostgreSQL and S3.
+pub async fn both(test: impl AsyncFn(&Shell)) {
+    test(&Shell::new(None)).await;
+    testing::at_postgres(async |url| test(&Shell::new(Some(url))).await).await;
 }
 
 /// What a command said, on both streams.
@@ -21,10 +30,10 @@ pub fn text(output: &Output) -> String {
 }
 
 impl Shell {
-    pub fn new() -> Self {
+    fn new(database: Option<String>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("bip").display().to_string();
-        let shell = Self { folder, data };
+        let shell = Self { folder, data, database };
         let added = ["unit", "add", "--data", &shell.data, "--slug", "mops", "--name", "Ośrodek"];
         for args in [&["init", "--data", &shell.data][..], &added] {
             let output = shell.ratusz(args);
@@ -44,6 +53,10 @@ impl Shell {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ratusz"));
         command.args(args).env("RATUSZ_DATA", &self.data).env("RATUSZ_USER", "Anna Próbna");
+        if let Some(url) = &self.database {
+            let s3 = std::env::var("RATUSZ_TEST_S3").expect("RATUSZ_TEST_S3: run `make test`");
+            command.env("RATUSZ_DATABASE", url).env("RATUSZ_VAULT", s3);
+        }
         command
     }
 

@@ -39,6 +39,19 @@ pub async fn on_sqlite<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
 /// # Panics
 /// As [`both`].
 pub async fn on_postgres<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
+    at_postgres(async |url| {
+        let db = Db::open(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+        test(db.clone()).await;
+        db.close().await;
+    })
+    .await;
+}
+
+/// Runs a test with the address of a new, empty database of that server; as [`on_postgres`].
+///
+/// # Panics
+/// As [`both`].
+pub async fn at_postgres(test: impl AsyncFn(String)) {
     let server = std::env::var(POSTGRES).unwrap_or_else(|_| {
         panic!(
             "{POSTGRES} is not set: run `make test`, or `eval \"$(scripts/test-services.sh \
@@ -50,10 +63,36 @@ pub async fn on_postgres<F: Future<Output = ()>>(test: impl Fn(Db) -> F) {
     let url = format!("{server}/{name}");
     announce(&url);
     run(server, format!("create database {name}")).await;
-    let db = Db::open(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
-    test(db.clone()).await;
-    db.close().await;
+    test(url).await;
     run(server, format!("drop database {name}")).await;
+}
+
+/// Tables of a PostgreSQL database in which a word stands anywhere.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn tables_holding(url: &str, word: &str) -> Vec<String> {
+    let found = async {
+        let mut connection = PgConnection::connect(url).await?;
+        let tables: Vec<String> =
+            sqlx::query_scalar("select tablename from pg_tables where schemaname = 'public'")
+                .fetch_all(&mut connection)
+                .await?;
+        let mut found = Vec::new();
+        for table in tables {
+            let rows = format!("select count(*) from \"{table}\" t where t::text like $1");
+            let rows: i64 = sqlx::query_scalar(AssertSqlSafe(rows))
+                .bind(format!("%{word}%"))
+                .fetch_one(&mut connection)
+                .await?;
+            if rows > 0 {
+                found.push(table);
+            }
+        }
+        connection.close().await?;
+        Ok(found)
+    };
+    found.await.unwrap_or_else(|error: sqlx::Error| panic!("{url}: {error}"))
 }
 
 /// The output of a test is shown when it fails: it then tells on which engine.
