@@ -1,5 +1,6 @@
 //! The folder that the index lies in: opened, found damaged, emptied, written to.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -112,6 +113,24 @@ impl Opened {
             Err(error) => Err(error),
         }
     }
+
+    /// Removes the files of segments that are no longer part of the index: of processes that write
+    /// in turn, each tidies up after itself only. `false` if another process writes now.
+    pub(crate) fn remove_strays(&self, folder: &Path) -> Result<bool, SearchError> {
+        let Some(_alone) = self.writer()? else { return Ok(false) };
+        let segments = self.index.load_metas()?.segments;
+        let living: HashSet<String> = segments.iter().map(|meta| meta.id().uuid_string()).collect();
+        let failed = |error| SearchError::Folder(folder.into(), error);
+        for entry in fs::read_dir(folder).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let name = entry.file_name();
+            let segment = name.to_str().and_then(segment_of);
+            if segment.is_some_and(|segment| !living.contains(segment)) {
+                fs::remove_file(entry.path()).map_err(failed)?;
+            }
+        }
+        Ok(true)
+    }
 }
 
 /// Removes the files of an index from a folder, and nothing else.
@@ -129,10 +148,13 @@ fn empty(folder: &Path) -> Result<(), SearchError> {
 /// Whether the index names its files so: `meta.json`, `.managed.json`, 32 hexadecimal digits with
 /// an ending. Its locks are not among them: someone may hold them.
 fn is_index_file(name: &str) -> bool {
-    let segment = name.split_once('.').is_some_and(|(stem, _)| {
-        stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit())
-    });
-    segment || name == "meta.json" || name == ".managed.json"
+    segment_of(name).is_some() || name == "meta.json" || name == ".managed.json"
+}
+
+/// The segment that a file belongs to by its name.
+fn segment_of(name: &str) -> Option<&str> {
+    let (stem, _) = name.split_once('.')?;
+    (stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(stem)
 }
 
 #[cfg(test)]

@@ -88,6 +88,9 @@ impl Index {
         let built = run.build(start).await?;
         let position = run.events(built).await?;
         run.finish().await?;
+        if asked && !opened.remove_strays(self.folder())? {
+            return Err(SearchError::Busy);
+        }
         Ok(position)
     }
 }

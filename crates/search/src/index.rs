@@ -48,6 +48,11 @@ impl Index {
         self.shared.opened.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Where it lies.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.shared.folder
+    }
+
     /// Opens the folder again if its index is gone or can't be read.
     pub(crate) fn repair(&self) -> Result<(), SearchError> {
         if self.opened().reached().is_err() {

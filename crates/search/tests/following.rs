@@ -3,6 +3,10 @@
 
 mod fixture;
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
 use fixture::{ask, numbers, shown};
 use ratusz_domain::{
     Activity, ActivityKind, Actor, Attachment, Availability, Direction, Document, DocumentId,
@@ -220,6 +224,43 @@ async fn rebuilt_is_the_same_as_followed() {
         assert_eq!((a.total, a.facets.units), (b.total, b.facets.units));
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_rebuilt_folder_holds_no_file_of_before() {
+    both(|db| async move {
+        let folder = tempfile::tempdir().unwrap();
+        let section = ground(&db).await;
+        let server = Index::open(folder.path()).unwrap();
+        publish(&db, &section, 1, 3).await;
+        server.catch_up(&db).await.unwrap();
+        // Another process takes in what comes next; each knows its own files only.
+        let command = Index::open(folder.path()).unwrap();
+        for n in 4..20 {
+            publish(&db, &section, n, 1).await;
+            let index = if n % 2 == 0 { &command } else { &server };
+            index.catch_up(&db).await.unwrap();
+        }
+        fs::write(folder.path().join(format!("{}.store", "0f".repeat(16))), "left by a crash")
+            .unwrap();
+        let before = segment_files(folder.path());
+        command.rebuild(&db).await.unwrap();
+        let after = segment_files(folder.path());
+        assert!(!after.is_empty() && before.is_disjoint(&after), "{before:?} {after:?}");
+        for index in [&server, &command] {
+            assert_eq!(everything(index), (1..20).collect::<Vec<i64>>());
+        }
+        publish(&db, &section, 20, 1).await;
+        server.catch_up(&db).await.unwrap();
+        assert_eq!(everything(&server).len(), 20, "the other process goes on");
+    })
+    .await;
+}
+
+fn segment_files(folder: &Path) -> BTreeSet<String> {
+    let names = fs::read_dir(folder).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.len() > 32).collect()
 }
 
 #[tokio::test]
