@@ -32,8 +32,7 @@ pub(super) fn read(path: &Path, format: Option<Format>) -> Result<Tree> {
     } else {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let unreadable = |error| Refused::one("body_unreadable", words::unreadable(path, &error));
-        let file = std::fs::File::open(path).map_err(unreadable)?;
-        (name, bounded(file).map_err(unreadable)?)
+        (name, read_file(path, PAGE_BYTES).map_err(unreadable)?)
     };
     Ok(tree(&bytes, &name, format)?)
 }
@@ -41,13 +40,18 @@ pub(super) fn read(path: &Path, format: Option<Format>) -> Result<Tree> {
 /// Standard input to its end; empty when it is a terminal, at which no one is asked to type.
 fn read_stdin() -> Result<Vec<u8>> {
     let stdin = std::io::stdin();
-    if stdin.is_terminal() { Ok(Vec::new()) } else { Ok(bounded(stdin)?) }
+    if stdin.is_terminal() { Ok(Vec::new()) } else { Ok(bounded(stdin, PAGE_BYTES)?) }
+}
+
+/// The bytes of a file, and one more than the limit at most.
+pub(super) fn read_file(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+    bounded(std::fs::File::open(path)?, limit)
 }
 
 /// The bytes, and one more than the limit at most.
-fn bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
+fn bounded(source: impl Read, limit: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(PAGE_BYTES + 1).read_to_end(&mut bytes)?;
+    source.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -211,24 +211,23 @@ fn attached(flags: &[String]) -> Result<Vec<File>> {
 /// The bytes of an attachment, unless there are too many.
 fn bounded_file(path: &Path, name: &str) -> Result<Vec<u8>> {
     let unreadable = |error| Refused::one("file_unreadable", words::unreadable(path, &error));
-    let size = std::fs::metadata(path).map_err(unreadable)?.len();
-    if size > ATTACHMENT_BYTES {
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
-        return Err(Refusal(vec![Reason::FileTooLarge(name.to_owned(), size)]).into());
+    let bytes = body::read_file(path, ATTACHMENT_BYTES).map_err(unreadable)?;
+    if bytes.len() as u64 > ATTACHMENT_BYTES {
+        return Err(Refusal(vec![Reason::FileTooLarge(name.to_owned(), bytes.len())]).into());
     }
-    Ok(std::fs::read(path).map_err(unreadable)?)
+    Ok(bytes)
 }
 
 /// A value from a JSON file.
 fn json_file<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let unreadable = |error| Refused::one("file_unreadable", words::unreadable(path, &error));
-    if std::fs::metadata(path).map_err(unreadable)?.len() > PAGE_BYTES {
+    let text = body::read_file(path, PAGE_BYTES).map_err(unreadable)?;
+    if text.len() as u64 > PAGE_BYTES {
         return Err(Refused::one("json_invalid", words::json_too_large(path)).into());
     }
-    let text = std::fs::read_to_string(path).map_err(unreadable)?;
     let invalid =
         |error: serde_json::Error| Refused::one("json_invalid", words::json_invalid(path, &error));
-    Ok(serde_json::from_str(&text).map_err(invalid)?)
+    Ok(serde_json::from_slice(&text).map_err(invalid)?)
 }
 
 #[cfg(test)]
