@@ -64,7 +64,21 @@ export async function pageKinds(address) {
   const notice = await firstLink(address, source, drawn);
   const news = await firstLink(address, '/mops/aktualnosci', document);
   const number = news.match(/dokument\/(\d+)/)[1];
+  // What became of documents is told by the register of changes.
+  const changed = (kind) =>
+    firstLink(address, `/rejestr-zmian?rodzaj=${kind}`, /href="(\/[a-z]+\/dokument\/\d+[^"#]*)"/);
+  const whole = (path) => path.replace(/(\/dokument\/\d+).*/, '$1');
+  const archived = await changed('archived');
+  const erased = await changed('erased');
   return {
+    'archived document': whole(archived),
+    'history with decisions': `${whole(archived)}/historia`,
+    authenticity: `${whole(archived)}/autentycznosc`,
+    'withdrawn document': whole(await changed('withdrawn')),
+    'erased version': erased,
+    'authenticity after an erasure': `${whole(erased)}/autentycznosc`,
+    'transparency log': '/log',
+    problems: '/problemy',
     'portal home': '/',
     'portal search': '/szukaj?q=biblioteka',
     'unit home': '/mops/',
