@@ -1,6 +1,6 @@
 # Two commands matter: `make demo` and `make test`. The others are parts of them.
 
-.PHONY: demo test lint unit e2e bench peers clean-test help
+.PHONY: demo test lint unit e2e bench torture peers clean-test help
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -26,6 +26,9 @@ bench: ## the promised figures, release build; takes some minutes
 
 peers: ## an independent verifier (PyPI, Python 3.12) reads a log that ours has written
 	@scripts/tlog-peers.sh
+
+torture: ## kill the server a thousand times while documents are published
+	@scripts/torture.sh
 
 clean-test: ## stop the services of the tests and remove what they left
 	@scripts/test-services.sh stop

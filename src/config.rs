@@ -14,6 +14,7 @@
 //! | `vault` | `RATUSZ_VAULT` | – | `file://DATA/vault` | attachments: `file://…` or `s3://bucket/prefix?endpoint=…&region=…` |
 //! | `backups` | – | – | none | list of folders with backups; after an erasure those that may still hold the content are named |
 //! | `bip_sign` | `RATUSZ_BIP_SIGN` | – | a stand-in of ours | file with the official sign of the bulletin (SVG or PNG) |
+//! | `witnesses` | – | – | none | `[[witnesses]]` tables of `url` (submission prefix) and `vkey` (C2SP, type 0x04): who cosigns the checkpoints of the transparency log (C2SP tlog-witness) |
 //!
 //! Keys of an S3 store come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` alone. What the
 //! program says while it runs is chosen by `RUST_LOG` (default `info`).
@@ -21,6 +22,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use ratusz_tlog::{KeyKind, VKey};
 use serde::Deserialize;
 
 /// Name of the file in the data folder.
@@ -50,6 +52,24 @@ pub struct Config {
     pub bip_sign: Option<PathBuf>,
     /// Folders in which backups of the data folder and the database are kept.
     pub backups: Vec<PathBuf>,
+    /// Who cosigns the checkpoints of the transparency log.
+    pub witnesses: Vec<Witness>,
+}
+
+/// A witness of the transparency log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Witness {
+    /// Its submission prefix, without a slash at the end.
+    pub url: String,
+    /// Its public key.
+    pub vkey: VKey,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WitnessKeys {
+    url: String,
+    vkey: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -64,6 +84,21 @@ struct Keys {
     bip_sign: Option<PathBuf>,
     #[serde(default)]
     backups: Vec<PathBuf>,
+    #[serde(default)]
+    witnesses: Vec<WitnessKeys>,
+}
+
+impl WitnessKeys {
+    fn read(self) -> Result<Witness> {
+        let vkey = VKey::parse(&self.vkey).ok().filter(|key| key.kind() == KeyKind::Cosignature);
+        let Some(vkey) = vkey else {
+            bail!("„{}” nie jest kluczem świadka (vkey typu 0x04).", self.vkey);
+        };
+        if !self.url.starts_with("http://") && !self.url.starts_with("https://") {
+            bail!("Adres świadka musi zaczynać się od http:// albo https://: „{}”.", self.url);
+        }
+        Ok(Witness { url: self.url.trim_end_matches('/').to_owned(), vkey })
+    }
 }
 
 impl Config {
@@ -105,6 +140,7 @@ impl Config {
             }),
             vault: pick("RATUSZ_VAULT", keys.vault, || format!("file://{}", under("vault"))),
             bip_sign: env("RATUSZ_BIP_SIGN").map(PathBuf::from).or(keys.bip_sign),
+            witnesses: keys.witnesses.into_iter().map(WitnessKeys::read).collect::<Result<_>>()?,
             backups: keys.backups.iter().map(|folder| data.join(folder)).collect(),
             data,
         };
@@ -150,6 +186,19 @@ mod tests {
         assert_eq!(config.database, "sqlite:///srv/bip/ratusz.db");
         assert_eq!(config.vault, "file:///srv/bip/vault");
         assert_eq!(config.listen, "127.0.0.1:8080");
+    }
+
+    #[test]
+    fn a_witness_has_the_key_of_a_witness() {
+        let signer = ratusz_tlog::Signer::witness("swiadek.example", [1; 32]).unwrap();
+        let settings = |key: &VKey| {
+            format!("[[witnesses]]\nurl = \"https://swiadek.example/w/\"\nvkey = \"{key}\"")
+        };
+        let config = Config::parse(Path::new("/srv/bip"), &settings(signer.vkey())).unwrap();
+        assert_eq!(config.witnesses[0].url, "https://swiadek.example/w");
+        let log = ratusz_tlog::Signer::from_seed("bip.example/log", [1; 32]).unwrap();
+        let error = Config::parse(Path::new("/srv/bip"), &settings(log.vkey())).unwrap_err();
+        assert!(error.to_string().contains("kluczem świadka"), "{error}");
     }
 
     #[test]

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use ratusz_log::verify::audit_data;
 use ratusz_store::Db;
-use ratusz_vault::Vault;
 
 use crate::config::Config;
 use crate::messages::data::{self as words, finding};
+use crate::messages::verify;
 use crate::workplace::{Workplace, now, say, without_secret};
 
 /// Flags of `ratusz doctor`.
@@ -19,10 +20,8 @@ pub struct Args {
     data: PathBuf,
 }
 
-/// Entries of the journal that are read at once.
-const JOURNAL_PART: i64 = 1000;
-/// Digests of attachments that are read at once.
-const BLOBS_PART: i64 = 1000;
+/// Findings of the audit that are shown.
+const FINDINGS: usize = 5;
 
 /// How a check ended.
 enum Finding {
@@ -45,9 +44,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Well(finding::settings(&config.data.join(crate::config::FILE))),
         writable(&config),
         Well(finding::database(&without_secret(&config.database))),
-        journal(&workplace.db).await,
+        record(&workplace).await,
         acknowledged(&workplace.db).await,
-        attachments(&workplace.db, &workplace.vault).await,
         index(&workplace).await,
         sign(&config),
     ];
@@ -77,38 +75,22 @@ fn writable(config: &Config) -> Finding {
     }
 }
 
-/// Does every entry of the journal carry the hash that its chain asks for?
-async fn journal(db: &Db) -> Finding {
-    match verify_journal(db).await {
-        Ok(Chain::Whole(entries)) => Well(finding::journal(entries)),
-        Ok(Chain::Broken(seq)) => Ill(finding::journal_broken(seq)),
-        Err(error) => Ill(finding::journal_unreadable(&format_args!("{error:#}"))),
+/// Is every row of the record what the transparency log committed to, and every file there?
+async fn record(workplace: &Workplace) -> Finding {
+    let Workplace { db, vault, config, .. } = workplace;
+    let audit = match audit_data(db, vault, Some(&config.data), &mut |_, _| {}).await {
+        Ok(audit) => audit,
+        Err(error) => return Ill(verify::unread(&error)),
+    };
+    if audit.findings.is_empty() {
+        return Well(verify::summary(&audit));
     }
-}
-
-enum Chain {
-    /// With so many entries.
-    Whole(i64),
-    /// At this entry.
-    Broken(i64),
-}
-
-/// Computes every hash of the journal anew.
-async fn verify_journal(db: &Db) -> Result<Chain> {
-    let (mut seq, mut hash) = (0, String::new());
-    loop {
-        let entries = ratusz_store::entries_after(db, seq, JOURNAL_PART).await?;
-        if entries.is_empty() {
-            return Ok(Chain::Whole(seq));
-        }
-        for entry in entries {
-            seq += 1;
-            hash = entry.event.chained(seq, &hash)?.to_string();
-            if entry.seq != seq || entry.hash != hash {
-                return Ok(Chain::Broken(entry.seq));
-            }
-        }
+    let mut lines = vec![verify::summary(&audit)];
+    lines.extend(audit.findings.iter().take(FINDINGS).map(verify::finding));
+    if audit.findings.len() > FINDINGS {
+        lines.push(verify::MORE.to_owned());
     }
+    Ill(lines.join("\n    "))
 }
 
 /// Did an administrator say on every working day that the journal was read?
@@ -117,27 +99,6 @@ async fn acknowledged(db: &Db) -> Finding {
         Ok(missed) if missed.is_empty() => Well(finding::ACKNOWLEDGED.to_owned()),
         Ok(missed) => Remark(finding::unacknowledged(missed.len() as u64)),
         Err(error) => Ill(finding::journal_unreadable(&error)),
-    }
-}
-
-/// Are the bytes of every attachment there, and are they what their digest says?
-async fn attachments(db: &Db, vault: &Vault) -> Finding {
-    let (mut files, mut lost, mut after) = (0, 0, String::new());
-    loop {
-        let digests = match ratusz_store::blobs_after(db, &after, BLOBS_PART).await {
-            Ok(digests) => digests,
-            Err(error) => return Ill(finding::attachments_unreadable(&error)),
-        };
-        let Some(last) = digests.last() else { break };
-        last.as_str().clone_into(&mut after);
-        for digest in &digests {
-            files += 1;
-            lost += u64::from(!matches!(vault.get(digest).await, Ok(Some(_))));
-        }
-    }
-    match lost {
-        0 => Well(finding::attachments(files)),
-        lost => Ill(finding::attachments_lost(lost, files)),
     }
 }
 

@@ -6,15 +6,21 @@ mod demo;
 mod doctor;
 mod document;
 mod extract;
+mod http;
 mod import;
 mod init;
 mod jobs;
 mod journal;
 mod legacy;
+mod log;
 mod messages;
+mod rebuild;
 mod search;
 mod serve;
 mod unit;
+mod verify;
+mod verify_source;
+mod witness;
 mod workplace;
 
 use std::process::ExitCode;
@@ -56,6 +62,14 @@ enum Command {
     Search(search::Args),
     /// Sprawdza, czy wszystko jest w porządku
     Doctor(doctor::Args),
+    /// Sprawdza dowody: zapisany dowód, cały dziennik przejrzystości albo folder danych
+    #[command(subcommand)]
+    Verify(verify::Command),
+    /// Buduje od nowa to, co wynika z bazy i plików: indeks wyszukiwarki, płytki dziennika
+    Rebuild(rebuild::Args),
+    /// Dziennik przejrzystości: klucze, punkt kontrolny, pliki
+    #[command(subcommand)]
+    Log(log::Command),
 }
 
 fn main() -> ExitCode {
@@ -78,6 +92,9 @@ fn main() -> ExitCode {
             Command::Demo(args) => demo::run(args).await,
             Command::Search(args) => search::run(args).await,
             Command::Doctor(args) => doctor::run(args).await,
+            Command::Verify(command) => verify::run(command).await,
+            Command::Rebuild(args) => rebuild::run(args).await,
+            Command::Log(command) => log::run(command).await,
         }
     });
     outcome.unwrap_or_else(|error| workplace::failed(&error))

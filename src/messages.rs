@@ -4,5 +4,6 @@ pub mod data;
 pub mod document;
 mod import;
 pub mod journal;
+pub mod verify;
 
 pub use import::*;

@@ -10,9 +10,9 @@ use ratusz_store::Db;
 use ratusz_web::{BipSign, Site};
 use tokio::net::TcpListener;
 
-use crate::jobs;
 use crate::messages::data as words;
 use crate::workplace::{Workplace, say};
+use crate::{jobs, witness};
 
 /// Flags of `ratusz serve`.
 #[derive(Debug, clap::Args)]
@@ -49,6 +49,8 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     let bip_sign = workplace.config.bip_sign.as_deref().map(read_sign).transpose()?;
     let follower = tokio::spawn(follow(workplace.index.clone(), workplace.db.clone()));
     let jobs = tokio::spawn(jobs::work(workplace.office(jobs::ACTOR)));
+    let witnesses =
+        tokio::spawn(witness::work(workplace.db.clone(), workplace.config.witnesses.clone()));
     let site = Site {
         db: workplace.db,
         vault: workplace.vault,
@@ -63,6 +65,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     axum::serve(listener, ratusz_web::router(site)).with_graceful_shutdown(stopped()).await?;
     follower.abort();
     jobs.abort();
+    witnesses.abort();
     say(words::SERVED);
     Ok(ExitCode::SUCCESS)
 }

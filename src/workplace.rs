@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use ratusz_actions::Office;
+use ratusz_actions::{ActionError, Office};
 use ratusz_domain::{Actor, Millis};
-use ratusz_log::Notary;
+use ratusz_log::{LogError, Notary};
 use ratusz_search::Index;
 use ratusz_store::Db;
 use ratusz_vault::Vault;
@@ -98,7 +98,17 @@ pub fn complain(line: impl std::fmt::Display) {
 /// Tells why a command failed; the exit code is 1.
 #[must_use]
 pub fn failed(error: &anyhow::Error) -> ExitCode {
-    complain(format!("Błąd: {error:#}"));
+    let log_error = error.chain().find_map(|cause| {
+        let by_action = cause.downcast_ref().and_then(|error| match error {
+            ActionError::Log(error) => Some(error),
+            _ => None,
+        });
+        cause.downcast_ref::<LogError>().or(by_action)
+    });
+    match log_error.and_then(crate::log::sentence) {
+        Some(sentence) => complain(format!("Błąd: {sentence}")),
+        None => complain(format!("Błąd: {error:#}")),
+    }
     ExitCode::FAILURE
 }
 

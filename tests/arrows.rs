@@ -27,6 +27,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("object_store", &["ratusz-vault"]),
     ("ammonia", &["ratusz-richtext"]),
     ("ring", &["ratusz-tlog"]),
+    ("reqwest", &["ratusz-vault", "ratusz"]),
 ];
 
 fn row(name: &str) -> Option<usize> {

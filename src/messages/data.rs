@@ -107,7 +107,7 @@ pub fn diagnosis(ill: u64) -> String {
 
 /// Findings of `doctor`: what was looked at, and how it is.
 pub mod finding {
-    use super::{Path, count, days};
+    use super::{Path, days};
     use std::fmt::Display;
 
     /// The settings.
@@ -130,17 +130,6 @@ pub mod finding {
         format!("baza: {address}")
     }
 
-    /// The chain of the journal is whole.
-    pub fn journal(entries: i64) -> String {
-        let entries = count(entries.unsigned_abs(), "wpis", "wpisy", "wpisów");
-        format!("dziennik: {entries}, łańcuch skrótów nieprzerwany")
-    }
-
-    /// An entry of the journal is not what its hash says.
-    pub fn journal_broken(seq: i64) -> String {
-        format!("dziennik: wpis {seq} zmieniono poza programem")
-    }
-
     /// The journal can't be read.
     pub fn journal_unreadable(error: &impl Display) -> String {
         format!("dziennika nie można odczytać: {error}")
@@ -155,22 +144,6 @@ pub mod finding {
             "przegląd dziennika: bez potwierdzenia {} (zob. „ratusz journal status”)",
             days(missed)
         )
-    }
-
-    /// Every attachment is there.
-    pub fn attachments(files: u64) -> String {
-        format!("załączniki: {}, skróty zgodne", count(files, "plik", "pliki", "plików"))
-    }
-
-    /// Some attachments are lost.
-    pub fn attachments_lost(lost: u64, files: u64) -> String {
-        let all = count(files, "plik", "pliki", "plików");
-        format!("załączniki: brakuje lub uszkodzono {lost} (wszystkich: {all})")
-    }
-
-    /// The list of attachments can't be read.
-    pub fn attachments_unreadable(error: &impl Display) -> String {
-        format!("listy załączników nie można odczytać: {error}")
     }
 
     /// The index stands where the journal stands.

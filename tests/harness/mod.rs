@@ -30,7 +30,7 @@ pub struct Town {
     pub db: Db,
     pub vault: Vault,
     pub index: Index,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer of a page.
@@ -71,7 +71,7 @@ impl Town {
     async fn open(db: Db, vault: &str, folder: TempDir) -> Self {
         let vault = Vault::open(vault).await.expect("the vault opens");
         let index = Index::open(&folder.path().join("search")).expect("the index opens");
-        Self { db, vault, index, _folder: folder }
+        Self { db, vault, index, folder }
     }
 
     /// An office at [`NOW`].
@@ -83,6 +83,11 @@ impl Town {
             actor: Actor { name: "Anna Próbna".to_owned() },
             now: NOW,
         }
+    }
+
+    /// Where its files lie: the index, and on SQLite the vault.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Adds a unit with the customary menu.

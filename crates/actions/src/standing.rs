@@ -125,6 +125,11 @@ impl Office {
             fields.insert("number".to_owned(), document.number.into());
             fields.insert("version".to_owned(), version.into());
             fields.insert("hash".to_owned(), commitment.as_str().into());
+            // How it stands from now on, so that the journal alone tells every standing. An
+            // erasure changes none.
+            if verb != Verb::Erase {
+                fields.insert("document".to_owned(), json!(document));
+            }
         }
         let command = format!("document.{}", verb.as_str());
         let at = self.now.max(document.changed_at);

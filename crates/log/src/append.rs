@@ -48,8 +48,11 @@ pub(crate) async fn append(
         frontier.push(hash);
         let (kind, entry) = (leaf.kind.clone(), leaf.entry.clone());
         let (seq, change) = (leaf.seq, leaf.change.clone());
+        // What the entry says: later than the clock does, if that was put back.
+        let at = change.as_ref().map_or(at, |change| change.at);
         rows.push(NewLeaf { index, seq, at, change, kind, entry, hash: hash.to_hex() });
     }
+    let at = rows.last().map_or(at, |leaf| leaf.at);
     tx.insert_leaves(&rows).await?;
     let size = head.size + rows.len() as i64;
     fill_tiles(tx, head.size, size).await?;

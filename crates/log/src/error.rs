@@ -4,6 +4,7 @@ use ratusz_store::StoreError;
 use ratusz_tlog::{
     CheckpointError, FrontierError, HashError, KeyError, NoteError, ProofError, TileError,
 };
+use ratusz_vault::VaultError;
 
 /// What can go wrong with the log.
 #[derive(Debug, thiserror::Error)]
@@ -11,6 +12,9 @@ pub enum LogError {
     /// The database fails.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The vault fails.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
     /// A file of the data folder can't be read or written.
     #[error("{path}: {error}")]
     Io {

@@ -12,10 +12,14 @@ mod key;
 mod notary;
 mod read;
 mod rebuild;
+pub mod rotate;
+pub mod verify;
+mod witness;
 
 pub use append::Leaf;
 pub use error::LogError;
 pub use key::{KEY_FILE, SEEN_FILE};
-pub use notary::Notary;
+pub use notary::{NextKey, Notary};
 pub use read::{Proven, checkpoint, consistency, entries, inclusion, receipt, resource};
 pub use rebuild::rebuild;
+pub use witness::{Submission, keep, submission};

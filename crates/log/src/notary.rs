@@ -18,6 +18,18 @@ pub struct Notary {
     seen: Arc<Mutex<i64>>,
 }
 
+/// A key that is to take over.
+#[derive(Debug)]
+pub struct NextKey(Signer);
+
+impl NextKey {
+    /// The public key.
+    #[must_use]
+    pub fn vkey(&self) -> &VKey {
+        self.0.vkey()
+    }
+}
+
 impl Notary {
     /// A notary without files: for tests, and where the key comes from elsewhere.
     #[must_use]
@@ -47,13 +59,15 @@ impl Notary {
         };
         let signer = take_over_if_rotated(folder, signer, db).await?;
         let notary = Self { folder: Some(folder.into()), ..Self::new(signer) };
-        notary.compare(db, size).await?;
+        notary.compare(db).await?;
         Ok(notary)
     }
 
     /// Whether the database continues what was given out.
-    async fn compare(&self, db: &Db, size: i64) -> Result<(), LogError> {
+    async fn compare(&self, db: &Db) -> Result<(), LogError> {
         let Some(note) = self.folder.as_deref().and_then(key::read_seen) else { return Ok(()) };
+        // Asked after the file was read: another process may be publishing.
+        let size = ratusz_store::log_head(db).await?.size;
         let Ok(note) = Note::parse(note.as_bytes()) else { return Ok(()) };
         let Ok(seen) = Checkpoint::parse(note.text()) else { return Ok(()) };
         let seen_size = i64::try_from(seen.size).unwrap_or(i64::MAX);
@@ -114,37 +128,49 @@ impl Notary {
         Ok(())
     }
 
-    /// A notary with a new key in place of this one. `leaf` tells of it in the log, and the
-    /// checkpoint over it is signed by both keys; the old secret key is gone afterwards.
+    /// A new key for this log, not in use yet.
+    ///
+    /// # Errors
+    /// [`LogError::Random`].
+    pub fn next_key(&self) -> Result<NextKey, LogError> {
+        Ok(NextKey(key::make(self.origin())?))
+    }
+
+    /// Ends a transaction that tells of a new key: appends `leaf`, lets both keys sign the
+    /// checkpoint over it, and returns the notary with the new key. The old secret key is gone
+    /// afterwards.
+    ///
+    /// Cut short at any step, the next [`Notary::open`] finds the key that the database names: the
+    /// new one is on disk before the database depends on it, the old one as long as it does.
     ///
     /// # Errors
     /// As [`Notary::append`], and when the key file can't be written.
     pub async fn rotate(
         &self,
         mut tx: Tx,
-        leaf: impl FnOnce(&VKey, &VKey) -> Leaf,
+        next: NextKey,
+        leaf: Leaf,
         at: Millis,
     ) -> Result<Self, LogError> {
-        let next = key::make(self.origin())?;
-        let leaf = leaf(self.vkey(), next.vkey());
+        let NextKey(next) = next;
+        let vkey = next.vkey().to_string();
         let seen = *self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let both = [&*self.signer, &next];
-        let note = append::append(&mut tx, &both, &[leaf], at, seen).await?;
+        let note = append::append(&mut tx, &[&*self.signer, &next], &[leaf], at, seen).await?;
         let size = tx.log_head().await?.size;
-        tx.insert_log_key(&next.vkey().to_string(), size).await?;
-        // The new key is on disk before the log depends on it, the old one until it does not.
+        tx.insert_log_key(&vkey, size).await?;
         if let Some(folder) = &self.folder {
             key::write_next(folder, &next)?;
         }
         tx.commit().await?;
         if let Some(folder) = &self.folder {
-            key::take_over(folder, &next.vkey().to_string())?;
-        }
-        if let Some(note) = note {
-            self.given_out(&note)?;
+            key::take_over(folder, &vkey)?;
         }
         let seen = Arc::clone(&self.seen);
-        Ok(Self { signer: Arc::new(next), folder: self.folder.clone(), seen })
+        let notary = Self { signer: Arc::new(next), folder: self.folder.clone(), seen };
+        if let Some(note) = note {
+            notary.given_out(&note)?;
+        }
+        Ok(notary)
     }
 }
 

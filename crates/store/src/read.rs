@@ -13,6 +13,7 @@ pub(crate) mod journal;
 pub(crate) mod legacy;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod raw;
 pub(crate) mod setting;
 pub(crate) mod standing;
 pub(crate) mod unit;
@@ -34,9 +35,14 @@ pub use list::{
     years,
 };
 pub use log::{
-    CheckpointRow, LeafRow, LogHead, LogKeyRow, TileRow, checkpoint_of, checkpoints_after,
-    cosignatures, cosigned_by, latest_checkpoint, leaf_hashes, leaves_from, leaves_of, log_head,
-    log_keys, tile, tile_roots, tiles_after,
+    CheckpointRow, CosignatureRow, LeafRow, LogHead, LogKeyRow, TileRow, checkpoint_of,
+    checkpoints_after, cosignatures, cosignatures_after, cosigned_by, latest_checkpoint,
+    leaf_hashes, leaves_from, leaves_of, log_head, log_keys, tile, tile_roots, tiles_after,
+};
+pub use raw::{
+    KEPT_DOCUMENTS, Kept, RawDocument, RawErasure, RawEvent, RawLeaf, RawStanding, RawUse,
+    RawVersion, Stray, Telling, blob_used, journal_end, kept_of, raw_documents, raw_events,
+    raw_leaves, raw_uses, strays,
 };
 pub use setting::settings;
 pub use standing::{

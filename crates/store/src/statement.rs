@@ -34,6 +34,7 @@ pub fn every_statement() -> impl Iterator<Item = Statement> {
         crate::read::list::STATEMENTS,
         crate::read::legacy::STATEMENTS,
         crate::read::log::STATEMENTS,
+        crate::read::raw::STATEMENTS,
         crate::read::cooperation::STATEMENTS,
         crate::read::journal::STATEMENTS,
         crate::read::index::STATEMENTS,

@@ -12,6 +12,7 @@ mod stream;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures_util::TryStreamExt;
 use ratusz_domain::Sha256;
 
 use address::Address;
@@ -93,6 +94,16 @@ impl Vault {
             }
             found => Ok(found),
         }
+    }
+
+    /// Whether there are bytes of a digest, all of them read and right; they are not kept in memory.
+    ///
+    /// # Errors
+    /// [`VaultError::Damaged`] when they are other bytes, or when the store does not answer.
+    pub async fn check(&self, digest: &Sha256) -> Result<bool, VaultError> {
+        let Some(mut blob) = self.stream(digest).await? else { return Ok(false) };
+        while blob.chunks.try_next().await?.is_some() {}
+        Ok(true)
     }
 
     /// Whether there are bytes of a digest; they are not read.

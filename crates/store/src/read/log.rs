@@ -13,6 +13,9 @@ statements! {
     AFTER = "select size, root, at, note from checkpoint where size > $1 order by size limit $2";
     COSIGNATURES = "select line from cosignature where size = $1 order by witness";
     COSIGNED = "select max(size) from cosignature where witness = $1";
+    COSIGNATURES_AFTER =
+        "select size, witness, line from cosignature \
+         where size > $1 or (size = $1 and witness > $2) order by size, witness limit $3";
     KEYS = "select vkey, from_size, until_size from log_key order by from_size, vkey";
     HEAD = "select size, frontier from log_head where one = 1";
 
@@ -74,6 +77,17 @@ pub struct LogKeyRow {
     pub from_size: i64,
     /// The size at which another took over; `None` while it signs.
     pub until_size: Option<i64>,
+}
+
+/// What a witness added to a checkpoint.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct CosignatureRow {
+    /// Leaves that the checkpoint covers.
+    pub size: i64,
+    /// The public key of the witness (C2SP vkey).
+    pub witness: String,
+    /// The signature line.
+    pub line: String,
 }
 
 /// A leaf as kept.
@@ -145,6 +159,22 @@ pub async fn checkpoints_after(
 /// When the database fails.
 pub async fn cosignatures(db: &Db, size: i64) -> Result<Vec<String>, StoreError> {
     Ok(on!(db, |p| sqlx::query_scalar(COSIGNATURES).bind(size).fetch_all(p).await?))
+}
+
+/// Cosignatures after that of a witness at a size, by size and witness.
+///
+/// # Errors
+/// When the database fails.
+pub async fn cosignatures_after(
+    db: &Db,
+    size: i64,
+    witness: &str,
+    limit: i64,
+) -> Result<Vec<CosignatureRow>, StoreError> {
+    Ok(on!(db, |p| {
+        let query = sqlx::query_as(COSIGNATURES_AFTER).bind(size).bind(witness);
+        query.bind(limit).fetch_all(p).await?
+    }))
 }
 
 /// The size of the newest checkpoint that a witness has cosigned; 0 when there is none.
