@@ -4,7 +4,7 @@
 
 mod harness;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use axum::http::{StatusCode, header};
 use harness::{NOW, Town, both};
@@ -48,9 +48,10 @@ async fn every_link_of_every_page_leads_somewhere() {
         found(&town).await;
         let gone = gone(&town).await;
         let mut known: BTreeSet<String> = ["/".to_owned()].into();
-        let mut waiting: Vec<String> = vec!["/".to_owned()];
-        // Filters of lists multiply; so many pages are enough to meet every kind of link.
-        while let (Some(address), true) = (waiting.pop(), known.len() < 1500) {
+        let mut waiting = VecDeque::from(["/".to_owned()]);
+        // Filters of lists and chosen days multiply; so many pages, taken level by level, are
+        // enough to meet every kind of link.
+        while let (Some(address), true) = (waiting.pop_front(), known.len() < 1500) {
             let answer = town.get(&address).await;
             let gone = answer.status == StatusCode::GONE
                 && gone.iter().any(|place| {
@@ -65,7 +66,7 @@ async fn every_link_of_every_page_leads_somewhere() {
             }
             for href in links(answer.text()) {
                 if known.insert(href.clone()) {
-                    waiting.push(href);
+                    waiting.push_back(href);
                 }
             }
         }
