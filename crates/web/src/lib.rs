@@ -14,6 +14,7 @@ mod entry;
 mod error;
 mod extract;
 mod failure_page;
+mod file_changes;
 mod frame;
 mod headers;
 mod legacy;
