@@ -24,8 +24,9 @@ e2e: ## the browser tests alone
 bench: ## the promised figures, release build; takes some minutes
 	@scripts/bench.sh
 
-peers: ## an independent verifier (PyPI, Python 3.12) reads a log that ours has written
+peers: ## programs of others (PyPI, Python 3.12) read a log of ours and travel in time here
 	@scripts/tlog-peers.sh
+	@scripts/memento-peer.sh
 
 torture: ## kill the server a thousand times while documents are published
 	@scripts/torture.sh

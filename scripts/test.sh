@@ -15,6 +15,8 @@ cargo fmt --all --check || fail "Some files are not formatted: run cargo fmt --a
 say "Rust tests, on SQLite and PostgreSQL, folder and S3"
 scripts/with-services.sh cargo test --workspace --locked
 
+RATUSZ="${CARGO_TARGET_DIR:-$PWD/target}/debug/ratusz" scripts/memento-peer.sh
+
 say "Browser tests"
 RATUSZ="${CARGO_TARGET_DIR:-$PWD/target}/debug/ratusz" scripts/e2e.sh
 

@@ -14,7 +14,9 @@ use std::future::Future;
 use std::time::Instant;
 
 use ratusz_domain::*;
-use ratusz_store::{CooperationFilter, Db, ListFilter, StoreError};
+use ratusz_store::{
+    AsOfFilter, ChangesFilter, CooperationFilter, Db, ListFilter, NewLeaf, StoreError,
+};
 
 /// Documents in one transaction.
 const BATCH: i64 = 300;
@@ -66,13 +68,40 @@ async fn fill(
             .iter()
             .map(|(doc, _)| fixture::event("document.publish", doc.id.as_str(), Some(unit)))
             .collect();
-        tx.append_events(&events).await?;
+        let sealed = tx.append_events(&events).await?;
+        let leaf = |(i, (document, _)): (i64, &(Document, Version))| leaf(document, i, sealed[0].0);
+        let leaves: Vec<NewLeaf> = (0..).zip(&batch).map(leaf).collect();
+        tx.insert_leaves(&leaves).await?;
         tx.commit().await?;
         written += BATCH;
     }
     let seconds = start.elapsed().as_secs_f64();
     println!("{written} documents in {seconds:.1} s: {:.0} a second", written as f64 / seconds);
     Ok(())
+}
+
+/// The leaf of a publication, the `i`th of its batch; nothing here looks at its bytes.
+fn leaf(document: &Document, i: i64, first_seq: i64) -> NewLeaf {
+    let commitment = Sha256::of(document.id.as_str().as_bytes());
+    let at = Millis(fixture::NOW.0 + document.number * 1000);
+    NewLeaf {
+        index: document.number,
+        seq: first_seq + i,
+        at,
+        change: Some(Change {
+            kind: ChangeKind::Published,
+            at,
+            unit: document.unit.clone(),
+            section: document.section.clone(),
+            document: document.id.clone(),
+            number: document.number,
+            version: 1,
+            commitment,
+        }),
+        kind: ChangeKind::Published.as_str().to_owned(),
+        entry: String::new(),
+        hash: String::new(),
+    }
 }
 
 fn invented(sections: &[Section], n: i64) -> (Document, Version) {
@@ -115,7 +144,53 @@ async fn ask(db: &Db, unit: &Unit, sections: &[Section], documents: i64) -> Resu
     time("register", |_| ratusz_store::cooperation(db, Some(id), &register, 0, 20)).await?;
     time("register: country", |_| ratusz_store::cooperation(db, Some(id), &country, 0, 20)).await?;
     time("countries", |_| ratusz_store::cooperation_countries(db, id)).await?;
-    time("history", |n| ratusz_store::history(db, id, 1 + n * 7919 % documents)).await
+    time("history", |n| ratusz_store::history(db, id, 1 + n * 7919 % documents)).await?;
+    of_day(db, unit, sections, documents).await?;
+    of_register(db, unit, documents).await
+}
+
+/// What pages of the bulletin of a day ask.
+async fn of_day(
+    db: &Db,
+    unit: &Unit,
+    sections: &[Section],
+    documents: i64,
+) -> Result<(), StoreError> {
+    let id = &unit.id;
+    let day = AsOfFilter {
+        unit: id.clone(),
+        section: None,
+        kind: None,
+        validity: Some(Validity::Current),
+        year: None,
+        at: Millis(fixture::NOW.0 + 1),
+    };
+    let section = AsOfFilter { section: Some(sections[1].id.clone()), ..day.clone() };
+    let deep = documents * 3 / 4 - 20;
+    time("day: unit", |_| ratusz_store::items_as_of(db, &day, 0, 20)).await?;
+    time("day: unit, last page", |_| ratusz_store::items_as_of(db, &day, deep, 20)).await?;
+    time("day: years of a unit", |_| ratusz_store::years_as_of(db, &day)).await?;
+    time("day: section", |_| ratusz_store::items_as_of(db, &section, 0, 20)).await?;
+    time("day: years of a section", |_| ratusz_store::years_as_of(db, &section)).await?;
+    let number = |n| 1 + n * 7919 % documents;
+    time("day: document", |n| ratusz_store::standing_as_of(db, id, number(n), day.at)).await?;
+    time("mementos", |n| ratusz_store::mementos(db, id, number(n))).await
+}
+
+/// What the register of changes asks.
+async fn of_register(db: &Db, unit: &Unit, documents: i64) -> Result<(), StoreError> {
+    let all = ChangesFilter::default();
+    let of_unit = ChangesFilter { unit: Some(unit.id.clone()), ..all.clone() };
+    let day = |n: i64| Some(Millis(fixture::NOW.0 + n * 1000));
+    let middle = documents / 2;
+    let days = ChangesFilter { from: day(middle), until: day(middle + 1000), ..of_unit.clone() };
+    let none = ChangesFilter { kind: Some(ChangeKind::Erased), ..of_unit.clone() };
+    time("changes", |_| ratusz_store::changes(db, &of_unit, 0, 20)).await?;
+    time("changes: last page", |_| ratusz_store::changes(db, &of_unit, documents - 20, 20)).await?;
+    time("changes: some days", |_| ratusz_store::changes(db, &days, 0, 20)).await?;
+    time("changes: kind of none", |_| ratusz_store::changes(db, &none, 0, 20)).await?;
+    time("changes: portal", |_| ratusz_store::changes(db, &all, 0, 20)).await?;
+    time("changes: count", |_| ratusz_store::changes_count(db, &of_unit)).await
 }
 
 fn any() -> ListFilter {
