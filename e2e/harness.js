@@ -70,6 +70,8 @@ export async function pageKinds(address) {
   const whole = (path) => path.replace(/(\/dokument\/\d+).*/, '$1');
   const archived = await changed('archived');
   const erased = await changed('erased');
+  const day = '/mops/stan/2026-06-30';
+  const then = await firstLink(address, `${day}/aktualnosci`, /href="(\/mops\/stan\/[^"/]+\/dokument\/[^"/]+)"/);
   return {
     'archived document': whole(archived),
     'history with decisions': `${whole(archived)}/historia`,
@@ -94,6 +96,14 @@ export async function pageKinds(address) {
     comparison: `/mops/dokument/${number}/porownanie`,
     print: `/mops/dokument/${number}/druk`,
     archive: '/mops/archiwum',
+    'choice of a day': '/mops/stan',
+    'home of a day': `${day}/`,
+    'section of a day': `${day}/dzial/prawo`,
+    'document of a day': then,
+    'no such day': '/mops/stan/2026-13-40/',
+    changes: '/mops/rejestr-zmian',
+    'changes of all units': '/rejestr-zmian',
+    'changes, wrong filter': '/mops/rejestr-zmian?od=2026-13-40',
     cooperation: '/mops/wspolpraca',
     'cooperation filtered': '/mops/wspolpraca?kraj=DE',
     search: '/mops/szukaj?q=pomoc',
