@@ -283,8 +283,8 @@ async fn page(scope: &Scope) -> Result<Response, Failure> {
         kinds: choices(&ChangeKind::ALL, &parameters[2].1, |kind| {
             (kind.as_str(), words::change_kind(*kind))
         }),
-        from: parameters[3].1.clone(),
-        until: parameters[4].1.clone(),
+        from: date_value(&parameters[3].1),
+        until: date_value(&parameters[4].1),
         filtered,
         total: u64::try_from(total).unwrap_or(0),
         lines,
@@ -298,6 +298,11 @@ async fn page(scope: &Scope) -> Result<Response, Failure> {
         None => respond::html(&shown),
         Some(_) => respond::html_with(StatusCode::BAD_REQUEST, &shown),
     }
+}
+
+/// What a field for a date may hold: a date, or nothing.
+fn date_value(text: &str) -> String {
+    if day(text).is_ok() { text.to_owned() } else { String::new() }
 }
 
 /// One page of lines, and how many there are in all.
