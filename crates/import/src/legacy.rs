@@ -46,9 +46,7 @@ pub fn legacy_lines(bytes: &[u8]) -> Result<Vec<LegacyLine>, LegacyListError> {
         .from_reader(bytes);
     let mut lines = Vec::new();
     for (i, record) in reader.records().enumerate() {
-        let line = |record: &csv::StringRecord| {
-            record.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(i + 1)
-        };
+        let line = |record: &csv::StringRecord| line_of(bytes, record).unwrap_or(i + 1);
         let record = record.map_err(|_| LegacyListError::Charset(i + 1))?;
         if record.iter().all(str::is_empty) || (i == 0 && is_heading(&record)) {
             continue;
@@ -63,6 +61,15 @@ pub fn legacy_lines(bytes: &[u8]) -> Result<Vec<LegacyLine>, LegacyListError> {
         lines.push(LegacyLine { line: line(&record), old, new });
     }
     if lines.is_empty() { Err(LegacyListError::Empty) } else { Ok(lines) }
+}
+
+/// The line on which a record begins. The reader's own count may still be at the end of the line
+/// before.
+fn line_of(bytes: &[u8], record: &csv::StringRecord) -> Option<usize> {
+    let at = record.position()?;
+    let rest = bytes.get(usize::try_from(at.byte()).ok()?..)?;
+    let ends = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    Some(usize::try_from(at.line()).ok()? + ends.filter(|byte| **byte == b'\n').count())
 }
 
 fn is_heading(record: &csv::StringRecord) -> bool {

@@ -78,6 +78,8 @@ impl Index {
         let anew = anew || reached.is_none_or(|reached| reached.position > head);
         let reached = reached.unwrap_or_default();
         if !anew && reached.building.is_none() && reached.position == head {
+            // Another process may have brought it here.
+            opened.reader.reload()?;
             return Ok(head);
         }
         let Some(batch) = Batch::new(&opened)? else {

@@ -248,6 +248,7 @@ async fn a_rebuilt_folder_holds_no_file_of_before() {
         let after = segment_files(folder.path());
         assert!(!after.is_empty() && before.is_disjoint(&after), "{before:?} {after:?}");
         for index in [&server, &command] {
+            index.catch_up(&db).await.unwrap();
             assert_eq!(everything(index), (1..20).collect::<Vec<i64>>());
         }
         publish(&db, &section, 20, 1).await;
