@@ -126,10 +126,12 @@ run_seaweed() {
 		  "credentials": [{"accessKey": "$AWS_ACCESS_KEY_ID",
 		                   "secretKey": "$AWS_SECRET_ACCESS_KEY"}]}]}
 	END
+    # Its table catalogues would listen on ports that are always the same.
     setsid nohup "$venv/bin/weed" server -ip=127.0.0.1 -ip.bind=127.0.0.1 -dir="$data" \
         -filer -s3 -s3.config="$home/s3.json" -volume.max=50 -master.volumeSizeLimitMB=64 \
         -s3.port="$port" -master.port=$((port + 1)) -volume.port=$((port + 2)) \
-        -filer.port=$((port + 3)) >"$home/s3.log" 2>&1 </dev/null 9>&- &
+        -filer.port=$((port + 3)) -s3.port.iceberg=0 -s3.port.lance=0 \
+        >"$home/s3.log" 2>&1 </dev/null 9>&- &
     echo $! >"$home/s3.pid"
 }
 
