@@ -34,6 +34,7 @@ const MIGRATIONS: &[(i64, &str, Text)] = &[
     ),
     (5, "legacy", Text::Both(include_str!("../migrations/0005_legacy.sql"))),
     (6, "indexes", Text::Both(include_str!("../migrations/0006_indexes.sql"))),
+    (7, "proofs", Text::Both(include_str!("../migrations/0007_proofs.sql"))),
 ];
 
 /// Applies what has not been applied yet.
