@@ -70,6 +70,7 @@ export async function pageKinds(address) {
   const whole = (path) => path.replace(/(\/dokument\/\d+).*/, '$1');
   const archived = await changed('archived');
   const erased = await changed('erased');
+  const corrected = await changed('corrected');
   const day = '/mops/stan/2026-06-30';
   const then = await firstLink(address, `${day}/aktualnosci`, /href="(\/mops\/stan\/[^"/]+\/dokument\/[^"/]+)"/);
   return {
@@ -93,7 +94,8 @@ export async function pageKinds(address) {
     'archived source': source,
     version: `/mops/dokument/${number}/wersja/1`,
     history: `/mops/dokument/${number}/historia`,
-    comparison: `/mops/dokument/${number}/porownanie`,
+    comparison: `${whole(corrected)}/porownanie`,
+    'nothing to compare': `/mops/dokument/${number}/porownanie`,
     print: `/mops/dokument/${number}/druk`,
     archive: '/mops/archiwum',
     'choice of a day': '/mops/stan',
