@@ -1,6 +1,6 @@
 //! How long the dictionary takes to open and how many words a second are analysed.
 //!
-//! `cargo run --release -p ratusz-polish --example speed [FILE]`: FILE is any Polish text; without
+//! `cargo run --release -p ratusz-polish --example polish_speed [FILE]`: FILE is any Polish text; without
 //! one, the inflected forms of a short text are repeated.
 
 use std::time::Instant;
