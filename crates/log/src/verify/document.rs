@@ -46,25 +46,8 @@ struct Told<'a> {
 impl Walk<'_> {
     pub(super) async fn documents(&mut self) -> Result<(), LogError> {
         let mut after = i64::MIN;
-        loop {
-            let part = raw_documents(self.db, after, KEPT_DOCUMENTS).await?;
-            let Some(last) = part.last() else { break };
-            let until = last.number;
-            let (mut part, mut tries) = (part, 0);
-            loop {
-                let (end, _) = journal_end(self.db).await?;
-                part.retain(|row| row.number <= until);
-                let found = self.part(&part).await?;
-                tries += 1;
-                // A change may have come between two reads: then look again.
-                if found.is_empty() || tries == AGAIN || journal_end(self.db).await?.0 == end {
-                    self.audit.findings.extend(found);
-                    break;
-                }
-                part = raw_documents(self.db, after, KEPT_DOCUMENTS).await?;
-            }
+        while let Some(until) = self.documents_after(after).await? {
             after = until;
-            self.audit.documents += part.len() as u64;
             self.tell(Stage::Documents, self.audit.documents);
         }
         for (table, rows) in strays(self.db, PART).await? {
@@ -73,6 +56,27 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Checks the next part; gives the number of its last document, `None` after the last part.
+    async fn documents_after(&mut self, after: i64) -> Result<Option<i64>, LogError> {
+        let mut until = i64::MAX;
+        for tries in 1.. {
+            // Asked before anything is read: a change between two reads then shows.
+            let (end, _) = journal_end(self.db).await?;
+            let mut part = raw_documents(self.db, after, KEPT_DOCUMENTS).await?;
+            // A second look is at the same documents, not at those that came since.
+            part.retain(|row| row.number <= until);
+            let Some(last) = part.last() else { return Ok(None) };
+            until = last.number;
+            let found = self.part(&part).await?;
+            if found.is_empty() || tries == AGAIN || journal_end(self.db).await?.0 == end {
+                self.audit.findings.extend(found);
+                self.audit.documents += part.len() as u64;
+                break;
+            }
+        }
+        Ok(Some(until))
     }
 
     async fn part(&mut self, part: &[RawDocument]) -> Result<Vec<Finding>, LogError> {
