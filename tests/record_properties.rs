@@ -41,8 +41,8 @@ fn attempt() -> impl Strategy<Value = Try> {
             .prop_map(|(archival, file, title)| Try::Import { archival, file, title }),
         4 => (prop::option::weighted(0.8, document.clone()), file, reason.clone())
             .prop_map(|(document, file, reason)| Try::Begin { document, file, reason }),
-        2 => (draft.clone(), title, reason.clone())
-            .prop_map(|(draft, title, reason)| Try::Revise { draft, title, reason }),
+        3 => (draft.clone(), prop::bool::weighted(0.3), title, reason.clone())
+            .prop_map(|(draft, stale, title, reason)| Try::Revise { draft, stale, title, reason }),
         2 => draft.clone().prop_map(|draft| Try::Submit { draft }),
         1 => (draft.clone(), reason.clone())
             .prop_map(|(draft, remark)| Try::Return { draft, remark }),
@@ -167,20 +167,25 @@ impl World {
                     number: draft.number,
                     document: place,
                     base: place.map_or(0, |place| self.model.documents[place].versions.len()),
+                    revision: draft.revision,
                     state: draft.state,
                     title: TITLES[0],
                     reason: REASONS.into_iter().find(|it| *it == kept).unwrap(),
                 });
             }
-            Try::Revise { draft, title, reason } => {
+            Try::Revise { draft, stale, title, reason } => {
                 let number = self.draft_number(*draft);
                 let held = ratusz_store::draft(&self.town.db, number).await.unwrap();
                 let held = held.map(|draft| draft.content.attachments).unwrap_or_default();
                 let content = self.content(title, held);
-                let given = Some((*reason).to_owned());
-                draft_revise(&office, number, content, Vec::new(), given).await?;
+                let revision = self.model.draft(*draft).map_or(1, |draft| draft.revision);
+                let (seen, given) = (revision - i64::from(*stale), Some((*reason).to_owned()));
+                // The step stands in the text: every revision changes something.
+                let kept =
+                    draft_revise(&office, number, Some(seen), content, vec![], given).await?;
+                assert_eq!(kept.revision, revision + 1);
                 let draft = self.draft_mut(*draft);
-                (draft.title, draft.reason) = (title, reason);
+                (draft.title, draft.reason, draft.revision) = (title, reason, kept.revision);
             }
             Try::Submit { draft } => {
                 draft_submit(&office, self.draft_number(*draft)).await?;

@@ -69,7 +69,7 @@ pub(super) async fn revise(desk: &Desk, args: Revise) -> Result<Answer> {
     let draft = desk.draft(args.draft).await?;
     let unit = desk.unit_of(&draft.unit).await?;
     let (content, files) = args.content.over(desk, &office, &unit, draft.content).await?;
-    let draft = draft_revise(&office, args.draft, content, files, args.reason).await?;
+    let draft = draft_revise(&office, args.draft, None, content, files, args.reason).await?;
     changed(desk, Verb::Revise, &draft).await
 }
 
@@ -111,6 +111,7 @@ pub(super) async fn draft_json(desk: &Desk, draft: &Prepared) -> Result<Value> {
         "unit": unit.slug,
         "document": document,
         "base": draft.base,
+        "revision": draft.revision,
         "state": draft.state.as_str(),
         "title": draft.content.title,
         "kind": draft.content.kind.as_str(),
@@ -118,6 +119,7 @@ pub(super) async fn draft_json(desk: &Desk, draft: &Prepared) -> Result<Value> {
         "attachments": draft.content.attachments,
         "withheld": draft.content.withheld,
         "author": draft.author,
+        "editors": draft.editors,
         "reason": draft.reason,
         "remark": draft.remark,
         "publish_at": draft.publish_at.map(rfc3339),

@@ -8,7 +8,7 @@ use ratusz_domain::{Availability, State, Validity, Verb, reason::is_meaningful};
 pub enum Try {
     Import { archival: bool, file: Option<u8>, title: &'static str },
     Begin { document: Option<usize>, file: Option<u8>, reason: &'static str },
-    Revise { draft: usize, title: &'static str, reason: &'static str },
+    Revise { draft: usize, stale: bool, title: &'static str, reason: &'static str },
     Submit { draft: usize },
     Return { draft: usize, remark: &'static str },
     Schedule { draft: usize, ahead: bool },
@@ -42,6 +42,7 @@ pub struct DraftM {
     /// Place of the document that it corrects.
     pub document: Option<usize>,
     pub base: usize,
+    pub revision: i64,
     pub state: State,
     pub title: &'static str,
     pub reason: &'static str,
@@ -105,7 +106,9 @@ impl Model {
             Try::Begin { document: Some(which), .. } => self
                 .document(*which)
                 .is_some_and(|document| document.state().after(Verb::Correct).is_some()),
-            Try::Revise { draft, .. } => self.draft_may(*draft, Verb::Revise, "").is_some(),
+            Try::Revise { draft, stale, .. } => {
+                !stale && self.draft_may(*draft, Verb::Revise, "").is_some()
+            }
             Try::Submit { draft } => {
                 self.draft_may(*draft, Verb::Submit, "").is_some_and(Self::ready)
             }

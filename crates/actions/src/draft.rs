@@ -85,10 +85,14 @@ pub async fn draft_begin(office: &Office, new: NewDraft) -> Result<Draft, Action
         document: base.map(|document| document.id),
         state: State::Draft,
         content,
+        revision: 1,
         author: office.actor.name.clone(),
+        editors: vec![office.actor.name.clone()],
+        approver: None,
         reason: new.reason,
         remark: None,
         publish_at: None,
+        plan: None,
         created_at: office.now,
         changed_at: office.now,
     };
@@ -98,25 +102,37 @@ pub async fn draft_begin(office: &Office, new: NewDraft) -> Result<Draft, Action
 }
 
 /// Changes what a draft says: `content` takes the place of what was there, `files` are added, and
-/// `reason`, if given, is why the correction is made.
+/// `reason`, if given, is why the correction is made. `revision` is the one that the change was
+/// begun from, so that no one overwrites what another has written meanwhile; without it the last
+/// word holds. What changes nothing leaves the revision as it is.
 ///
 /// # Errors
-/// A refusal (noted in the journal), or a fault.
+/// A refusal (noted in the journal), [`Reason::DraftChanged`] among them, or a fault.
 pub async fn draft_revise(
     office: &Office,
     number: i64,
+    revision: Option<i64>,
     content: Content,
     files: Vec<File>,
     reason: Option<String>,
 ) -> Result<Draft, ActionError> {
     change(office, number, Verb::Revise, "", &files, |draft, reasons| {
         check_files(&content, &files, reasons);
-        draft.content = content;
-        draft.content.attachments.extend(files.iter().map(File::attachment));
-        if let Some(reason) = reason {
-            draft.reason = reason;
+        if revision.is_some_and(|revision| revision != draft.revision) {
+            reasons.push(Reason::DraftChanged(draft.revision));
         }
-        check_reason(&draft.reason, reasons);
+        let mut content = content;
+        content.attachments.extend(files.iter().map(File::attachment));
+        let reason = reason.unwrap_or_else(|| draft.reason.clone());
+        check_reason(&reason, reasons);
+        if content != draft.content || reason != draft.reason {
+            draft.revision += 1;
+            let editor = &office.actor.name;
+            if !draft.editors.contains(editor) {
+                draft.editors.push(editor.clone());
+            }
+            (draft.content, draft.reason) = (content, reason);
+        }
     })
     .await
 }
@@ -144,7 +160,7 @@ pub async fn draft_return(
 ) -> Result<Draft, ActionError> {
     change(office, number, Verb::Return, remark, &[], |draft, _| {
         draft.remark = Some(remark.to_owned());
-        draft.publish_at = None;
+        (draft.publish_at, draft.approver) = (None, None);
     })
     .await
 }
@@ -164,6 +180,7 @@ pub async fn draft_schedule(
             reasons.push(Reason::TimePast);
         }
         draft.publish_at = Some(publish_at);
+        draft.approver = Some(office.actor.name.clone());
     })
     .await
 }

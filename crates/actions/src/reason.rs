@@ -46,6 +46,8 @@ pub enum Reason {
     DraftUnknown(i64),
     /// The document has moved on since the draft was begun; its current version.
     DraftStale(i64),
+    /// Someone has changed the draft since it was opened; its current revision.
+    DraftChanged(i64),
     /// There is no document with this number.
     DocumentUnknown(i64),
     /// The time of a scheduled publication has passed.
@@ -108,6 +110,7 @@ impl Reason {
             Self::TooManyFiles(_) => "too_many_files",
             Self::DraftUnknown(_) => "draft_unknown",
             Self::DraftStale(_) => "draft_stale",
+            Self::DraftChanged(_) => "draft_changed",
             Self::DocumentUnknown(_) => "document_unknown",
             Self::TimePast => "time_past",
             Self::WithholdingIncomplete => "withholding_incomplete",
@@ -211,6 +214,10 @@ impl fmt::Display for Reason {
             Self::DraftStale(n) => write!(
                 f,
                 "Od rozpoczęcia szkicu opublikowano już wersję {n} dokumentu: przenieś zmiany do nowego szkicu."
+            ),
+            Self::DraftChanged(n) => write!(
+                f,
+                "Szkic zmieniono, odkąd go otwarto (to już {n}. zmiana): obejrzyj jego obecną treść i nanieś swoje zmiany jeszcze raz."
             ),
             Self::DocumentUnknown(n) => write!(f, "Nie ma dokumentu numer {n}: sprawdź numer."),
             Self::TimePast => {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::workflow::State;
 use crate::{
-    Activity, Attachment, DocumentId, DocumentKind, Millis, Provenance, SectionId, UnitId,
+    Activity, Attachment, DocumentId, DocumentKind, Millis, Plan, Provenance, SectionId, UnitId,
     Withholding,
 };
 
@@ -53,14 +53,22 @@ pub struct Draft {
     pub state: State,
     /// What it says.
     pub content: Content,
+    /// Grows by one with each change of content or reason; 1 when it was begun.
+    pub revision: i64,
     /// Who began it.
     pub author: String,
+    /// Everyone who ever changed what it says, its author first.
+    pub editors: Vec<String>,
+    /// Who let it be published at a time to come.
+    pub approver: Option<String>,
     /// Why the correction is made; kept with the version.
     pub reason: String,
     /// Why it was given back, if it was.
     pub remark: Option<String>,
     /// When it is to be published.
     pub publish_at: Option<Millis>,
+    /// What is to become of the document; takes effect when it is published.
+    pub plan: Option<Plan>,
     /// When it was begun.
     pub created_at: Millis,
     /// When it was last changed.

@@ -40,6 +40,8 @@ pub const SLUG_CHARS: usize = 80;
 pub const ATTACHMENTS: usize = 500;
 /// Characters of a reason, a remark, or a legal basis.
 pub const REASON_CHARS: usize = 2_000;
+/// Comments on one draft.
+pub const COMMENTS: usize = 500;
 /// Bytes of an address of an earlier bulletin.
 pub const ADDRESS_BYTES: usize = 2_048;
 /// Parameters of such an address that are looked at.

@@ -4,16 +4,22 @@ pub(crate) mod acknowledgement;
 pub(crate) mod blob;
 pub(crate) mod changes;
 pub(crate) mod chunk;
+pub(crate) mod comment;
 pub(crate) mod cooperation;
 pub(crate) mod document;
 pub(crate) mod draft;
+pub(crate) mod draft_link;
+pub(crate) mod forced;
 pub(crate) mod history;
 pub(crate) mod index;
 pub(crate) mod journal;
 pub(crate) mod legacy;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod plan;
+pub(crate) mod policy;
 pub(crate) mod raw;
+pub(crate) mod retention;
 pub(crate) mod setting;
 pub(crate) mod standing;
 pub(crate) mod unit;
@@ -21,9 +27,12 @@ pub(crate) mod unit;
 pub use acknowledgement::acknowledgements;
 pub use blob::blobs_after;
 pub use changes::{ChangeLine, ChangesFilter, changes, changes_count};
+pub use comment::comments;
 pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
 pub use document::{DocumentPage, document, document_anywhere, documents_by_origin};
 pub use draft::{draft, drafts, drafts_due};
+pub use draft_link::{draft_link, draft_links};
+pub use forced::{forced_versions, forced_waiting};
 pub use history::{ChangeOfDocument, History, HistoryLine, changes_of, document_history, history};
 pub use index::{IndexRow, documents_after, documents_for_index};
 pub use journal::{
@@ -39,11 +48,14 @@ pub use log::{
     checkpoints_after, cosignatures, cosignatures_after, cosigned_by, latest_checkpoint,
     leaf_hashes, leaves_from, leaves_of, log_head, log_keys, tile, tile_roots, tiles_after,
 };
+pub use plan::{Planned, plan, plans_expired, plans_expiring, plans_to_review};
+pub use policy::policy;
 pub use raw::{
     KEPT_DOCUMENTS, Kept, RawDocument, RawErasure, RawEvent, RawLeaf, RawStanding, RawUse,
     RawVersion, Stray, Telling, blob_used, journal_end, kept_of, raw_documents, raw_events,
     raw_leaves, raw_uses, strays,
 };
+pub use retention::{OldSince, Titled, count_in_force, old_in_section, old_of_kind};
 pub use setting::settings;
 pub use standing::{
     AsOfFilter, AsOfItem, Memento, Mementos, items_as_of, mementos, standing_as_of, years_as_of,

@@ -1,13 +1,18 @@
 //! What commands change: methods of [`crate::Tx`], by table family.
 
 pub(crate) mod activity;
+pub(crate) mod comment;
 pub(crate) mod document;
 pub(crate) mod draft;
+pub(crate) mod draft_link;
 pub(crate) mod erasure;
+pub(crate) mod forced;
 pub(crate) mod journal;
 pub(crate) mod legacy;
 pub(crate) mod log;
 pub(crate) mod many;
+pub(crate) mod plan;
+pub(crate) mod policy;
 pub(crate) mod setting;
 pub(crate) mod tally;
 pub(crate) mod unit;

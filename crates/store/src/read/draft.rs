@@ -12,8 +12,8 @@ use crate::{Db, StoreError, Tx};
 macro_rules! drafts {
     ($which:literal) => {
         concat!(
-            "select number, unit_id, document_id, base, state, author, reason, remark, \
-             publish_at, created_at, changed_at, content from draft where ",
+            "select number, unit_id, document_id, base, state, revision, author, editors, approver, \
+             reason, remark, publish_at, plan, created_at, changed_at, content from draft where ",
             $which
         )
     };
@@ -33,10 +33,14 @@ struct DraftRow {
     document_id: Option<String>,
     base: i64,
     state: String,
+    revision: i64,
     author: String,
+    editors: String,
+    approver: Option<String>,
     reason: String,
     remark: Option<String>,
     publish_at: Option<i64>,
+    plan: Option<String>,
     created_at: i64,
     changed_at: i64,
     content: String,
@@ -53,10 +57,14 @@ impl TryFrom<DraftRow> for Draft {
             base: row.base,
             state: word("the state of a draft", &row.state, State::parse)?,
             content: json("the content of a draft", &row.content)?,
+            revision: row.revision,
             author: row.author,
+            editors: json("the editors of a draft", &row.editors)?,
+            approver: row.approver,
             reason: row.reason,
             remark: row.remark,
             publish_at: row.publish_at.map(Millis),
+            plan: row.plan.map(|text| json("the plan of a draft", &text)).transpose()?,
             created_at: Millis(row.created_at),
             changed_at: Millis(row.changed_at),
         })

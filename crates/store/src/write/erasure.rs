@@ -43,8 +43,12 @@ const VACUUM: &str = "vacuum";
 /// Empties SQLite's write-ahead log.
 const TRUNCATE_LOG: &str = "pragma wal_checkpoint(truncate)";
 /// Rewrites the tables that hold content, on PostgreSQL.
-const VACUUM_FULL: [&str; 3] =
-    ["vacuum (full) version", "vacuum (full) draft", "vacuum (full) activity_partner"];
+const VACUUM_FULL: [&str; 4] = [
+    "vacuum (full) version",
+    "vacuum (full) draft",
+    "vacuum (full) draft_comment",
+    "vacuum (full) activity_partner",
+];
 
 impl Tx {
     /// Destroys the content of a version and notes that it was so. Attachments that no version and
