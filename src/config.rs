@@ -14,6 +14,7 @@
 //! | `vault` | `RATUSZ_VAULT` | – | `file://DATA/vault` | attachments: `file://…` or `s3://bucket/prefix?endpoint=…&region=…` |
 //! | `backups` | – | – | none | list of folders with backups; after an erasure those that may still hold the content are named |
 //! | `bip_sign` | `RATUSZ_BIP_SIGN` | – | a stand-in of ours | file with the official sign of the bulletin (SVG or PNG) |
+//! | `[mail]` | `RATUSZ_MAIL_PASSWORD` | – | none | the mail server: `host`, `from` (`Biuletyn <bip@example.pl>`), `tls` (`starttls`, `tls` or `none`; default `starttls`), `port` (default 587, 465 or 25), `user`; the password comes from the environment alone. Without it mails wait in the outbox |
 //! | `witnesses` | – | – | none | `[[witnesses]]` tables of `url` (submission prefix) and `vkey` (C2SP, type 0x04): who cosigns the checkpoints of the transparency log (C2SP tlog-witness) |
 //!
 //! Keys of an S3 store come from `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` alone. What the
@@ -22,6 +23,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use ratusz_mail::{Security, Settings};
 use ratusz_tlog::{KeyKind, VKey};
 use serde::Deserialize;
 
@@ -54,6 +56,8 @@ pub struct Config {
     pub backups: Vec<PathBuf>,
     /// Who cosigns the checkpoints of the transparency log.
     pub witnesses: Vec<Witness>,
+    /// The mail server.
+    pub mail: Option<Settings>,
 }
 
 /// A witness of the transparency log.
@@ -86,6 +90,33 @@ struct Keys {
     backups: Vec<PathBuf>,
     #[serde(default)]
     witnesses: Vec<WitnessKeys>,
+    mail: Option<MailKeys>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MailKeys {
+    host: String,
+    from: String,
+    tls: Option<String>,
+    port: Option<u16>,
+    user: Option<String>,
+}
+
+impl MailKeys {
+    fn read(self) -> Result<Settings> {
+        let word = self.tls.as_deref().unwrap_or("starttls");
+        let Some(security) = Security::parse(word) else {
+            bail!("mail.tls to „starttls”, „tls” albo „none”, a jest „{word}”.");
+        };
+        let login = match (self.user, env("RATUSZ_MAIL_PASSWORD")) {
+            (Some(user), Some(password)) => Some((user, password)),
+            (Some(_), None) => bail!("Hasło do poczty podaj w środowisku: RATUSZ_MAIL_PASSWORD."),
+            (None, _) => None,
+        };
+        let port = self.port.unwrap_or_else(|| security.port());
+        Ok(Settings { host: self.host, port, security, login, from: self.from })
+    }
 }
 
 impl WitnessKeys {
@@ -141,6 +172,7 @@ impl Config {
             vault: pick("RATUSZ_VAULT", keys.vault, || format!("file://{}", under("vault"))),
             bip_sign: env("RATUSZ_BIP_SIGN").map(PathBuf::from).or(keys.bip_sign),
             witnesses: keys.witnesses.into_iter().map(WitnessKeys::read).collect::<Result<_>>()?,
+            mail: keys.mail.map(MailKeys::read).transpose()?,
             backups: keys.backups.iter().map(|folder| data.join(folder)).collect(),
             data,
         };
@@ -199,6 +231,21 @@ mod tests {
         let log = ratusz_tlog::Signer::from_seed("bip.example/log", [1; 32]).unwrap();
         let error = Config::parse(Path::new("/srv/bip"), &settings(log.vkey())).unwrap_err();
         assert!(error.to_string().contains("kluczem świadka"), "{error}");
+    }
+
+    #[test]
+    fn a_mail_server_has_a_port_by_custom() {
+        let settings = |more: &str| {
+            let text =
+                format!("[mail]\nhost = \"smtp.example\"\nfrom = \"bip@example.pl\"\n{more}");
+            Config::parse(Path::new("/srv/bip"), &text)
+        };
+        let mail = settings("").unwrap().mail.unwrap();
+        assert_eq!((mail.port, mail.security), (587, Security::StartTls));
+        assert_eq!(settings("tls = \"tls\"").unwrap().mail.unwrap().port, 465);
+        assert!(settings("tls = \"ssl\"").unwrap_err().to_string().contains("„ssl”"));
+        let error = settings("password = \"x\"").unwrap_err();
+        assert!(error.to_string().contains("password"), "{error}");
     }
 
     #[test]

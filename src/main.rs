@@ -14,6 +14,7 @@ mod journal;
 mod legacy;
 mod log;
 mod messages;
+mod post;
 mod rebuild;
 mod search;
 mod serve;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use ratusz_mail::Postman;
 use ratusz_search::Index;
 use ratusz_store::Db;
 use ratusz_web::{BipSign, Site};
@@ -12,7 +13,7 @@ use tokio::net::TcpListener;
 
 use crate::messages::data as words;
 use crate::workplace::{Workplace, say};
-use crate::{jobs, witness};
+use crate::{jobs, post, witness};
 
 /// Flags of `ratusz serve`.
 #[derive(Debug, clap::Args)]
@@ -49,6 +50,9 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     let bip_sign = workplace.config.bip_sign.as_deref().map(read_sign).transpose()?;
     let follower = tokio::spawn(follow(workplace.index.clone(), workplace.db.clone()));
     let jobs = tokio::spawn(jobs::work(workplace.office(jobs::ACTOR)));
+    let postman = workplace.config.mail.as_ref().map(Postman::new).transpose();
+    let postman = postman.context(words::MAIL_UNUSABLE)?;
+    let post = tokio::spawn(post::work(workplace.db.clone(), postman));
     let witnesses =
         tokio::spawn(witness::work(workplace.db.clone(), workplace.config.witnesses.clone()));
     let site = Site {
@@ -65,6 +69,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     axum::serve(listener, ratusz_web::router(site)).with_graceful_shutdown(stopped()).await?;
     follower.abort();
     jobs.abort();
+    post.abort();
     witnesses.abort();
     say(words::SERVED);
     Ok(ExitCode::SUCCESS)

@@ -11,7 +11,7 @@ const ROWS: &[&[&str]] = &[
     &["ratusz-demo"],
     &["ratusz-web", "ratusz-import"],
     &["ratusz-actions"],
-    &["ratusz-search", "ratusz-log"],
+    &["ratusz-search", "ratusz-log", "ratusz-mail"],
     &["ratusz-store", "ratusz-vault"],
     &["ratusz-domain"],
     &["ratusz-facts"],
@@ -27,6 +27,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("object_store", &["ratusz-vault"]),
     ("ammonia", &["ratusz-richtext"]),
     ("ring", &["ratusz-tlog"]),
+    ("lettre", &["ratusz-mail"]),
     ("reqwest", &["ratusz-vault", "ratusz"]),
 ];
 

@@ -66,6 +66,10 @@ pub fn address_taken(listen: &str) -> String {
     format!("Nie można nasłuchiwać na {listen}: czy działa tam już inny program?")
 }
 
+/// The settings of mail make no sense.
+pub const MAIL_UNUSABLE: &str = "Z ustawień [mail] nie można korzystać: „from” musi być adresem \
+     e-mail, a hasło wysyła się bez szyfrowania tylko na tej samej maszynie";
+
 /// The official sign can't be read.
 #[must_use]
 pub fn sign_unreadable(path: &Path) -> String {

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "not every test file uses every part")]
 #![allow(clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
+pub mod catcher;
 pub mod past;
 pub mod shell;
 

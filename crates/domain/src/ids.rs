@@ -53,6 +53,11 @@ id! {
     DocumentId
 }
 
+id! {
+    /// A mail in the outbox.
+    MailId
+}
+
 /// The SHA-256 of some bytes, in lower-case hexadecimal (64 characters).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]

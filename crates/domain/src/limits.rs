@@ -50,3 +50,13 @@ pub const ADDRESS_PARAMETERS: usize = 64;
 pub const ADDRESS_LIST_BYTES: u64 = 64 * 1024 * 1024;
 /// Lines of a list of such addresses.
 pub const ADDRESS_LIST_LINES: usize = 200_000;
+/// Bytes of an e-mail address (RFC 5321, 4.5.3.1.3, without the brackets).
+pub const MAIL_ADDRESS_BYTES: usize = 254;
+/// Characters of a mail's subject.
+pub const MAIL_SUBJECT_CHARS: usize = 200;
+/// Mails that are sent in one go.
+pub const MAILS: i64 = 50;
+/// How often it is tried to send a mail.
+pub const MAIL_ATTEMPTS: i64 = 12;
+/// Bytes of what a mail server said that are kept.
+pub const MAIL_ERROR_BYTES: usize = 500;

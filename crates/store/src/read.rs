@@ -16,6 +16,7 @@ pub(crate) mod journal;
 pub(crate) mod legacy;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod outbox;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod raw;
@@ -48,6 +49,7 @@ pub use log::{
     checkpoints_after, cosignatures, cosignatures_after, cosigned_by, latest_checkpoint,
     leaf_hashes, leaves_from, leaves_of, log_head, log_keys, tile, tile_roots, tiles_after,
 };
+pub use outbox::{OutboxCount, Outgoing, mails_due, outbox_count};
 pub use plan::{Planned, plan, plans_expired, plans_expiring, plans_to_review};
 pub use policy::policy;
 pub use raw::{

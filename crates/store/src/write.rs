@@ -11,6 +11,7 @@ pub(crate) mod journal;
 pub(crate) mod legacy;
 pub(crate) mod log;
 pub(crate) mod many;
+pub(crate) mod outbox;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod setting;
