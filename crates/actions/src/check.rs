@@ -12,12 +12,22 @@ use crate::Reason;
 pub(crate) fn transition(state: State, verb: Verb, reason: &str, reasons: &mut Vec<Reason>) {
     match state.after(verb) {
         None => reasons.push(Reason::NotNow(verb, state)),
-        Some(row) if row.reason && !is_meaningful(reason) => {
-            reasons.push(Reason::ReasonMeaningless);
-        }
-        Some(_) => {}
+        Some(row) if row.reason => self::reason(reason, reasons),
+        Some(_) => length(reason, reasons),
     }
-    if reason.chars().count() > limits::REASON_CHARS {
+}
+
+/// A reason that tells readers something.
+pub(crate) fn reason(reason: &str, reasons: &mut Vec<Reason>) {
+    if !is_meaningful(reason) {
+        reasons.push(Reason::ReasonMeaningless);
+    }
+    length(reason, reasons);
+}
+
+/// A reason or the like that is not too long.
+pub(crate) fn length(text: &str, reasons: &mut Vec<Reason>) {
+    if text.chars().count() > limits::REASON_CHARS {
         reasons.push(Reason::TextTooLong(limits::REASON_CHARS));
     }
 }

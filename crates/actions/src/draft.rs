@@ -1,11 +1,12 @@
 //! Drafts: begin, revise, submit, return, schedule, discard. Nothing of it is public.
 
 use ratusz_domain::{
-    Content, Document, Draft, Millis, Outcome, State, UnitId, Verb, Version, limits,
+    CommentKind, Content, Document, Draft, Millis, Outcome, State, UnitId, Verb, Version, limits,
     reason::is_meaningful,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::four_eyes::lacks_second;
 use crate::office::Deed;
 use crate::publish::lead;
 use crate::{ActionError, File, Office, Reason, Refusal, check, files, sweep};
@@ -217,6 +218,9 @@ async fn change(
     check::transition(draft.state, verb, remark, &mut reasons);
     let to = draft.state.after(verb).and_then(|row| row.to);
     edit(&mut draft, &mut reasons);
+    if verb == Verb::Schedule && lacks_second(&mut tx, &draft, &office.actor.name).await? {
+        reasons.push(Reason::FourEyes);
+    }
     if !reasons.is_empty() {
         tx.rollback().await?;
         return Err(office.refuse_draft(verb, Some(&draft.unit), number, reasons).await);
@@ -226,6 +230,9 @@ async fn change(
         Some(state) => {
             draft.state = state;
             tx.put_draft(&draft).await?;
+            if verb == Verb::Return {
+                tx.add_comment(number, &office.comment(CommentKind::Remark, remark)).await?;
+            }
         }
         None => tx.delete_draft(number).await?,
     }
@@ -263,14 +270,19 @@ pub(crate) fn check_ready(draft: &Draft, reasons: &mut Vec<Reason>) {
 impl Office {
     /// What was done to a draft: an entry of the journal, nothing public.
     pub(crate) fn draft_deed(&self, verb: Verb, draft: &Draft) -> Deed {
-        let command = format!("document.{}", verb.as_str());
-        let subject = format!("draft {}", draft.number);
         let detail = json!({
             "draft": draft.number,
             "document": draft.document,
             "state": draft.state.as_str(),
             "publish_at": draft.publish_at,
         });
+        self.beside_draft(verb.as_str(), draft, detail)
+    }
+
+    /// What was done beside a draft, which leaves it as it is.
+    pub(crate) fn beside_draft(&self, word: &str, draft: &Draft, detail: Value) -> Deed {
+        let command = format!("document.{word}");
+        let subject = format!("draft {}", draft.number);
         let event = self.event(Some(&draft.unit), &command, &subject, Outcome::Done, detail);
         Deed { event, change: None }
     }
@@ -283,7 +295,18 @@ impl Office {
         number: i64,
         reasons: impl Into<Refusal>,
     ) -> ActionError {
-        let command = format!("document.{}", verb.as_str());
+        self.refuse_beside_draft(verb.as_str(), unit, number, reasons).await
+    }
+
+    /// Notes that a command beside a draft was refused.
+    pub(crate) async fn refuse_beside_draft(
+        &self,
+        word: &str,
+        unit: Option<&UnitId>,
+        number: i64,
+        reasons: impl Into<Refusal>,
+    ) -> ActionError {
+        let command = format!("document.{word}");
         self.refuse(unit, &command, &format!("draft {number}"), reasons.into()).await
     }
 }

@@ -1,10 +1,13 @@
 //! Publish a draft: as a new document, or as the next version of the document that it corrects.
 
-use ratusz_domain::{Availability, Document, DocumentId, Draft, Sha256, Validity, Verb, Version};
+use ratusz_domain::{
+    Availability, Document, DocumentId, Draft, Forced, Sha256, Validity, Verb, Version,
+};
 use ratusz_store::{Tx, drafts_due};
 use serde_json::json;
 
 use crate::draft::check_ready;
+use crate::four_eyes::lacks_second;
 use crate::publish::{lead, salt};
 use crate::{ActionError, Office, Published, Reason, check};
 
@@ -17,6 +20,39 @@ const DUE: i64 = 100;
 /// # Errors
 /// A refusal (noted in the journal), or a fault.
 pub async fn draft_publish(office: &Office, number: i64) -> Result<Published, ActionError> {
+    perform(office, number, Approval::Given).await
+}
+
+/// Publishes a draft although a second person is demanded and there is none: the version bears a
+/// mark with the reason, which readers see, until someone else agrees ([`crate::agree`]). Where no
+/// second person is demanded it is as [`draft_publish`].
+///
+/// # Errors
+/// A refusal (noted in the journal), or a fault.
+pub async fn draft_force(
+    office: &Office,
+    number: i64,
+    reason: &str,
+) -> Result<Published, ActionError> {
+    perform(office, number, Approval::Forced(reason)).await
+}
+
+/// Who answers for a publication.
+#[derive(Clone, Copy)]
+enum Approval<'a> {
+    /// Whoever gives the command.
+    Given,
+    /// Whoever let it be published at this time.
+    Scheduled,
+    /// Whoever gives the command, for a reason, and alone.
+    Forced(&'a str),
+}
+
+async fn perform(
+    office: &Office,
+    number: i64,
+    approval: Approval<'_>,
+) -> Result<Published, ActionError> {
     let mut tx = office.db.begin().await?;
     let Some(draft) = tx.draft(number).await? else {
         tx.rollback().await?;
@@ -27,7 +63,8 @@ pub async fn draft_publish(office: &Office, number: i64) -> Result<Published, Ac
         Some(id) => tx.document(id).await?,
         None => None,
     };
-    let reasons = check(&draft, document.as_ref());
+    let mut reasons = check(&draft, document.as_ref());
+    let forced = alone(office, &mut tx, &draft, approval, &mut reasons).await?;
     if !reasons.is_empty() {
         tx.rollback().await?;
         return Err(office.refuse_draft(Verb::Publish, Some(&draft.unit), number, reasons).await);
@@ -36,21 +73,67 @@ pub async fn draft_publish(office: &Office, number: i64) -> Result<Published, Ac
         Some(document) => correct(office, &mut tx, document, &draft).await?,
         None => first(office, &mut tx, &draft).await?,
     };
+    let mut detail = json!({ "draft": draft.number });
+    if let Some(reason) = forced {
+        detail["forced"] = reason.into();
+        tx.put_forced(&mark(office, &draft, &document, reason)).await?;
+    }
+    if let Some(plan) = &draft.plan {
+        tx.put_plan(&document, plan).await?;
+    }
     tx.delete_draft(draft.number).await?;
-    let deed = office.deed(verb, &document, version, hash, json!({ "draft": draft.number }));
+    let deed = office.deed(verb, &document, version, hash, detail);
     office.settle(tx, vec![deed]).await?;
     Ok(Published { id: document.id, number: document.number })
 }
 
-/// Publishes every scheduled draft whose time has come. One that can't be published is given back
-/// to its author with the reasons, and its number is among those returned as refused.
+/// The reason of a publication without the second person who is demanded.
+async fn alone<'a>(
+    office: &Office,
+    tx: &mut Tx,
+    draft: &Draft,
+    approval: Approval<'a>,
+    reasons: &mut Vec<Reason>,
+) -> Result<Option<&'a str>, ActionError> {
+    let approver = match approval {
+        Approval::Scheduled => draft.approver.as_deref(),
+        _ => None,
+    };
+    if !lacks_second(tx, draft, approver.unwrap_or(&office.actor.name)).await? {
+        return Ok(None);
+    }
+    let Approval::Forced(reason) = approval else {
+        reasons.push(Reason::FourEyes);
+        return Ok(None);
+    };
+    check::reason(reason, reasons);
+    Ok(Some(reason))
+}
+
+fn mark(office: &Office, draft: &Draft, document: &Document, reason: &str) -> Forced {
+    Forced {
+        document: document.id.clone(),
+        version: document.current,
+        number: document.number,
+        unit: document.unit.clone(),
+        who: office.actor.name.clone(),
+        at: document.changed_at,
+        reason: reason.to_owned(),
+        editors: draft.editors.clone(),
+        agreed: None,
+    }
+}
+
+/// Publishes every scheduled draft whose time has come, on the word of who scheduled it. One that
+/// can't be published is given back to its author with the reasons, and its number is among those
+/// returned as refused.
 ///
 /// # Errors
 /// A fault.
 pub async fn publish_due(office: &Office) -> Result<(Vec<Published>, Vec<i64>), ActionError> {
     let (mut published, mut refused) = (Vec::new(), Vec::new());
     for draft in drafts_due(&office.db, office.now, DUE).await? {
-        match draft_publish(office, draft.number).await {
+        match perform(office, draft.number, Approval::Scheduled).await {
             Ok(document) => published.push(document),
             Err(ActionError::Refused(refusal)) => {
                 let remark = format!("Nie opublikowano o wyznaczonej porze. {refusal}");

@@ -3,27 +3,39 @@
 //! A refusal is noted in the journal too (§ 16 of the regulation of 18 January 2007).
 
 mod acknowledge;
+mod agree;
+mod archive_many;
 mod check;
 mod draft;
+mod draft_comment;
 mod draft_publish;
+mod draft_share;
 mod erase;
 mod error;
 mod files;
+mod four_eyes;
 mod legacy_add;
 mod log_rotate;
 mod mail;
 mod office;
+mod plan;
+mod policy_set;
 mod publish;
 mod reason;
+mod retention;
 mod standing;
 mod unit_add;
 
 pub use acknowledge::{acknowledge, unacknowledged};
+pub use agree::agree;
+pub use archive_many::{archive_many, archive_many_count};
 pub use draft::{
     NewDraft, draft_begin, draft_discard, draft_return, draft_revise, draft_schedule, draft_submit,
     next_content,
 };
-pub use draft_publish::{draft_publish, publish_due};
+pub use draft_comment::draft_comment;
+pub use draft_publish::{draft_force, draft_publish, publish_due};
+pub use draft_share::{SharedDraft, draft_share, draft_unshare, shared_draft};
 pub use erase::{erase, sweep};
 pub use error::ActionError;
 pub use files::File;
@@ -31,7 +43,10 @@ pub use legacy_add::{LegacyAdded, LegacyLine, legacy_add};
 pub use log_rotate::rotate_key;
 pub use mail::{MailFailure, mail_tried, mails_claim, mails_forget};
 pub use office::Office;
+pub use plan::{document_plan, draft_plan, expire_due};
+pub use policy_set::policy_set;
 pub use publish::{NewDocument, Published, publish};
 pub use reason::{Reason, Refusal};
+pub use retention::{Due, retention_apply, retention_due};
 pub use standing::{archive, restore, withdraw};
 pub use unit_add::{NewSection, NewUnit, customary_menu, unit_add};

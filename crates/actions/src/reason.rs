@@ -72,6 +72,28 @@ pub enum Reason {
     VersionErased(i64),
     /// The version that readers see can't be erased.
     VersionInSight(i64),
+    /// The draft was changed by who wants to publish it, and a second person is demanded.
+    FourEyes,
+    /// The version was not published without a second person, or someone has agreed already.
+    NothingToAgree,
+    /// Who wrote or published a version can't be its second person.
+    AgreeingAlone,
+    /// A comment without a word.
+    CommentEmpty,
+    /// A draft has as many comments as it may have.
+    TooManyComments,
+    /// A draft has had as many links as it may have.
+    TooManyLinks,
+    /// A link is to live longer than it may.
+    LinkTooLong,
+    /// There is no such link, or it was revoked; its number.
+    LinkUnknown(i64),
+    /// A plan for a document that is not published.
+    PlanUnfit,
+    /// A rule of retention without a name, a period or its source.
+    RuleIncomplete,
+    /// More rules of retention than there may be.
+    TooManyRules,
     /// The journal was acknowledged on this day already.
     AcknowledgedToday,
     /// A line of a list of old addresses is no address; the line.
@@ -123,6 +145,17 @@ impl Reason {
             Self::VersionUnknown(_) => "version_unknown",
             Self::VersionErased(_) => "version_erased",
             Self::VersionInSight(_) => "version_in_sight",
+            Self::FourEyes => "four_eyes",
+            Self::NothingToAgree => "nothing_to_agree",
+            Self::AgreeingAlone => "agreeing_alone",
+            Self::CommentEmpty => "comment_empty",
+            Self::TooManyComments => "too_many_comments",
+            Self::TooManyLinks => "too_many_links",
+            Self::LinkTooLong => "link_too_long",
+            Self::LinkUnknown(_) => "link_unknown",
+            Self::PlanUnfit => "plan_unfit",
+            Self::RuleIncomplete => "rule_incomplete",
+            Self::TooManyRules => "too_many_rules",
             Self::AcknowledgedToday => "acknowledged_today",
             Self::LegacyInvalid(_) => "legacy_invalid",
             Self::LegacyTwice(..) => "legacy_twice",
@@ -248,6 +281,44 @@ impl fmt::Display for Reason {
                 f,
                 "Wersję {n} widzą czytelnicy: najpierw opublikuj poprawioną wersję albo wycofaj dokument."
             ),
+            Self::FourEyes => write!(
+                f,
+                "Treść tego szkicu zmieniała też osoba, która chce go opublikować, a w tym dziale decyduje druga osoba: poproś ją o akceptację."
+            ),
+            Self::NothingToAgree => {
+                write!(f, "Ta wersja nie czeka na potwierdzenie drugiej osoby.")
+            }
+            Self::AgreeingAlone => write!(
+                f,
+                "Tę wersję napisała lub opublikowała ta sama osoba: potwierdzić może ją tylko ktoś, kto nie miał w niej udziału."
+            ),
+            Self::CommentEmpty => write!(f, "Napisz treść komentarza."),
+            Self::TooManyComments => write!(
+                f,
+                "Ten szkic ma już {} komentarzy i nie przyjmie następnych.",
+                limits::COMMENTS
+            ),
+            Self::TooManyLinks => write!(
+                f,
+                "Dla tego szkicu utworzono już {} odnośników i nie można utworzyć następnych.",
+                limits::DRAFT_LINKS
+            ),
+            Self::LinkTooLong => write!(
+                f,
+                "Odnośnik może działać najwyżej {} dni: wybierz wcześniejszy termin.",
+                limits::DRAFT_LINK_DAYS
+            ),
+            Self::LinkUnknown(n) => write!(f, "Odnośnika {n} nie ma albo już go unieważniono."),
+            Self::PlanUnfit => {
+                write!(f, "Terminy można wyznaczyć tylko dokumentowi opublikowanemu.")
+            }
+            Self::RuleIncomplete => write!(
+                f,
+                "Zasada przechowywania musi mieć nazwę, okres co najmniej jednego miesiąca i podstawę."
+            ),
+            Self::TooManyRules => {
+                write!(f, "Zasad przechowywania może być najwyżej {}.", limits::RETENTION_RULES)
+            }
             Self::AcknowledgedToday => {
                 write!(f, "Przegląd dziennika już dziś potwierdzono: następny jutro.")
             }

@@ -1,7 +1,8 @@
 //! Archive, restore, withdraw: a document keeps its address and its versions, and stands otherwise.
 
 use ratusz_domain::{
-    Availability, Change, ChangeKind, Decision, Document, Outcome, Sha256, Validity, Verb,
+    Availability, Change, ChangeKind, Decision, Document, Ending, Outcome, Plan, Sha256, Validity,
+    Verb,
 };
 use ratusz_store::Tx;
 use serde_json::{Value, json};
@@ -57,10 +58,29 @@ async fn stand(
         tx.rollback().await?;
         return Err(office.refuse_unknown(verb, number).await);
     };
-    let reasons = check(&mut tx, &document, verb, &decision).await?;
+    match stand_within(office, &mut tx, &mut document, verb, decision).await? {
+        Ok(deed) => {
+            office.settle(tx, vec![deed]).await?;
+            Ok(document)
+        }
+        Err(refusal) => {
+            tx.rollback().await?;
+            Err(office.refuse_document(verb, &document, refusal).await)
+        }
+    }
+}
+
+/// Lets a document stand otherwise within a transaction, and says what was done or why not.
+pub(crate) async fn stand_within(
+    office: &Office,
+    tx: &mut Tx,
+    document: &mut Document,
+    verb: Verb,
+    decision: Decision,
+) -> Result<Result<Deed, Refusal>, ActionError> {
+    let reasons = check(tx, document, verb, &decision).await?;
     if let Err(refusal) = Refusal::unless_empty(reasons) {
-        tx.rollback().await?;
-        return Err(office.refuse_document(verb, &document, refusal).await);
+        return Ok(Err(refusal));
     }
     let at = office.now.max(document.changed_at);
     (document.availability, document.validity) = match verb {
@@ -70,13 +90,23 @@ async fn stand(
     };
     document.changed_at = at;
     document.decision = Some(Decision { at, ..decision });
-    tx.update_document(&document).await?;
+    tx.update_document(document).await?;
+    lapse(tx, document, verb).await?;
     let hash = tx.commitment(&document.id, document.current).await?;
-    let hash = hash.ok_or_else(|| missing(&document))?;
+    let hash = hash.ok_or_else(|| missing(document))?;
     let detail = json!({ "decision": document.decision });
-    let deed = office.deed(verb, &document, document.current, hash, detail);
-    office.settle(tx, vec![deed]).await?;
-    Ok(document)
+    Ok(Ok(office.deed(verb, document, document.current, hash, detail)))
+}
+
+/// What was planned and has happened, or can't happen any more, is planned no longer.
+async fn lapse(tx: &mut Tx, document: &Document, verb: Verb) -> Result<(), ActionError> {
+    let mut plan = tx.plan(&document.id).await?;
+    match verb {
+        Verb::Withdraw => plan = Plan::default(),
+        Verb::Archive => plan.expiry = plan.expiry.filter(|it| it.ending != Ending::Archive),
+        _ => return Ok(()),
+    }
+    Ok(tx.put_plan(document, &plan).await?)
 }
 
 fn missing(document: &Document) -> ActionError {

@@ -41,7 +41,13 @@ pub const ATTACHMENTS: usize = 500;
 /// Characters of a reason, a remark, or a legal basis.
 pub const REASON_CHARS: usize = 2_000;
 /// Comments on one draft.
-pub const COMMENTS: usize = 500;
+pub const COMMENTS: i64 = 500;
+/// Secret links that are ever made to one draft.
+pub const DRAFT_LINKS: i64 = 50;
+/// Days that a secret link lives at most.
+pub const DRAFT_LINK_DAYS: i64 = 30;
+/// Rules of retention of one unit.
+pub const RETENTION_RULES: usize = 50;
 /// Bytes of an address of an earlier bulletin.
 pub const ADDRESS_BYTES: usize = 2_048;
 /// Parameters of such an address that are looked at.

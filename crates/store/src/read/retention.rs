@@ -1,6 +1,6 @@
 //! Published documents that have stood long: what rules of retention are asked about.
 
-use ratusz_domain::{Document, DocumentKind, Millis, SectionId, UnitId};
+use ratusz_domain::{Document, DocumentKind, Millis, SectionId, UnitId, Validity};
 use sqlx::FromRow;
 
 use crate::db::on;
@@ -21,7 +21,8 @@ macro_rules! standing_long {
              where d.unit_id = $1 and ",
             $which,
             " and d.availability = 'published' and d.sort_date <= $3 \
-             and d.first_published_at <= $4 order by d.sort_date, d.number limit $5"
+             and d.first_published_at <= $4 \
+             and (cast($5 as text) is null or d.validity = $5) order by d.sort_date, d.number limit $6"
         )
     };
 }
@@ -77,7 +78,7 @@ pub struct OldSince<'a> {
     pub published: Millis,
 }
 
-/// Published documents of a unit that are of a kind and of an age, oldest first.
+/// Published documents of a unit that are of a kind, an age, and a validity, oldest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -86,12 +87,13 @@ pub async fn old_of_kind(
     unit: &UnitId,
     kind: DocumentKind,
     since: &OldSince<'_>,
+    validity: Option<Validity>,
     limit: i64,
 ) -> Result<Vec<Titled>, StoreError> {
-    old(db, OLD_OF_KIND, unit, kind.as_str(), since, limit).await
+    old(db, OLD_OF_KIND, unit, kind.as_str(), since, validity, limit).await
 }
 
-/// Published documents of a section that are of an age, oldest first.
+/// Published documents of a section that are of an age and a validity, oldest first.
 ///
 /// # Errors
 /// When the database fails.
@@ -100,9 +102,10 @@ pub async fn old_in_section(
     unit: &UnitId,
     section: &SectionId,
     since: &OldSince<'_>,
+    validity: Option<Validity>,
     limit: i64,
 ) -> Result<Vec<Titled>, StoreError> {
-    old(db, OLD_IN_SECTION, unit, section.as_str(), since, limit).await
+    old(db, OLD_IN_SECTION, unit, section.as_str(), since, validity, limit).await
 }
 
 async fn old(
@@ -111,11 +114,13 @@ async fn old(
     unit: &UnitId,
     matter: &str,
     since: &OldSince<'_>,
+    validity: Option<Validity>,
     limit: i64,
 ) -> Result<Vec<Titled>, StoreError> {
     let rows: Vec<TitledRow> = on!(db, |p| {
         let query = sqlx::query_as(which).bind(unit.as_str()).bind(matter).bind(since.dated);
-        query.bind(since.published.0).bind(limit).fetch_all(p).await?
+        let query = query.bind(since.published.0).bind(validity.map(Validity::as_str));
+        query.bind(limit).fetch_all(p).await?
     });
     rows.into_iter().map(Titled::try_from).collect()
 }
