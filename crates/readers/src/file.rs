@@ -5,6 +5,7 @@
 mod archive;
 mod gather;
 mod opendocument;
+mod pdf;
 mod sheet;
 mod word;
 mod xml;
@@ -192,6 +193,7 @@ pub fn read_attachment(
     }
     let mut gather = Gather::new(limits.text);
     match media_type {
+        MediaType::Pdf => pdf::read(bytes, limits, &mut gather)?,
         MediaType::Docx => word::document(bytes, limits, &mut gather)?,
         MediaType::Pptx => word::slides(bytes, limits, &mut gather)?,
         MediaType::Xlsx => sheet::workbook(bytes, limits, &mut gather)?,
