@@ -51,7 +51,8 @@ async fn town(folder: &std::path::Path) -> Site {
     let vault = Vault::open("memory:").await.expect("the vault opens");
     let actor = Actor { name: "bench".to_owned() };
     let notary = Notary::new(Signer::from_seed("bip.example/log", [7; 32]).expect("a key"));
-    let office = Office { db: db.clone(), vault: vault.clone(), notary, actor, now: NOW };
+    let office =
+        Office { db: db.clone(), vault: vault.clone(), notary: notary.clone(), actor, now: NOW };
     let unit = NewUnit { slug: "mops".into(), name: "Ośrodek".into(), ..NewUnit::default() };
     unit_add(&office, unit, &customary_menu()).await.expect("the unit is added");
     let target = Target::find(&db, "mops").await.expect("a read").expect("the unit is there");
@@ -64,6 +65,7 @@ async fn town(folder: &std::path::Path) -> Site {
         db,
         vault,
         search,
+        notary,
         base_url: "http://localhost:8080".to_owned(),
         portal_name: "Biuletyn".to_owned(),
         portal_colour: "#1f4e79".to_owned(),

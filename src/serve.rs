@@ -1,5 +1,6 @@
 //! `ratusz serve`: the server, and beside it the jobs and the search index that follows the journal.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -55,10 +56,12 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     let post = tokio::spawn(post::work(workplace.db.clone(), postman));
     let witnesses =
         tokio::spawn(witness::work(workplace.db.clone(), workplace.config.witnesses.clone()));
+    let notary = workplace.notary.clone();
     let site = Site {
         db: workplace.db,
         vault: workplace.vault,
         search: workplace.index,
+        notary,
         base_url: workplace.config.base_url,
         portal_name: workplace.config.portal_name,
         portal_colour: workplace.config.portal_colour,
@@ -66,7 +69,8 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
         clock: jiff::Timestamp::now,
     };
     say(words::serving(&address));
-    axum::serve(listener, ratusz_web::router(site)).with_graceful_shutdown(stopped()).await?;
+    let router = ratusz_web::router(site).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
     follower.abort();
     jobs.abort();
     post.abort();

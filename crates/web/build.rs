@@ -1,4 +1,4 @@
-//! Turns `messages/pl.ftl` into typed Rust: a text without placeables becomes a field, one with
+//! Turns `messages/pl.ftl` and the files of `messages/panel/` into typed Rust: a text without placeables becomes a field, one with
 //! placeables a method that takes them in the order in which they first stand.
 //!
 //! The file is a strict subset of Fluent (projectfluent.org): comments, `key = text`, `{ $name }`,
@@ -16,7 +16,17 @@ struct Message {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let source = fs::read_to_string("messages/pl.ftl")?;
+    println!("cargo::rerun-if-changed=messages");
+    let mut source = fs::read_to_string("messages/pl.ftl")?;
+    let mut parts = Vec::new();
+    for entry in fs::read_dir("messages/panel")? {
+        parts.push(entry?.path());
+    }
+    parts.sort();
+    for part in parts {
+        source.push('\n');
+        source.push_str(&fs::read_to_string(part)?);
+    }
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     fs::write(Path::new(&out).join("texts.rs"), generate(&parse(&source)?)?)?;
     Ok(())

@@ -5,6 +5,7 @@
 
 pub mod catcher;
 pub mod past;
+pub mod people;
 pub mod shell;
 
 use std::future::Future;
@@ -130,6 +131,7 @@ impl Town {
             db: self.db.clone(),
             vault: self.vault.clone(),
             search: self.index.clone(),
+            notary: notary(),
             base_url: "http://localhost:8080".to_owned(),
             portal_name: "Biuletyn próbny".to_owned(),
             portal_colour: "#1f4e79".to_owned(),

@@ -21,6 +21,9 @@ pub enum ActionError {
     /// The system gives no random bytes.
     #[error("the system gives no random bytes: {0}")]
     Random(getrandom::Error),
+    /// A password could not be hashed or compared.
+    #[error("passwords can't be handled: {0}")]
+    Password(String),
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),

@@ -2,6 +2,7 @@
 //! *performed* in one transaction that writes the new state and the journal's entry together.
 //! A refusal is noted in the journal too (§ 16 of the regulation of 18 January 2007).
 
+mod account;
 mod acknowledge;
 mod agree;
 mod archive_many;
@@ -18,14 +19,20 @@ mod legacy_add;
 mod log_rotate;
 mod mail;
 mod office;
+mod password;
 mod plan;
 mod policy_set;
 mod publish;
 mod reason;
 mod retention;
+mod secret;
+mod sign_in;
 mod standing;
 mod unit_add;
 
+pub use account::{
+    NewAccount, account_accept, account_change, account_invite, account_password, account_reinvite,
+};
 pub use acknowledge::{acknowledge, unacknowledged};
 pub use agree::agree;
 pub use archive_many::{archive_many, archive_many_count};
@@ -48,5 +55,7 @@ pub use policy_set::policy_set;
 pub use publish::{NewDocument, Published, publish};
 pub use reason::{Reason, Refusal};
 pub use retention::{Due, retention_apply, retention_due};
+pub use secret::Secret;
+pub use sign_in::{Client, idle_since, sign_in, sign_out};
 pub use standing::{archive, restore, withdraw};
 pub use unit_add::{NewSection, NewUnit, customary_menu, unit_add};

@@ -32,6 +32,28 @@ pub enum Reason {
     SlugTaken(String),
     /// The name is empty.
     NameMissing,
+    /// A login is no e-mail address.
+    LoginInvalid(String),
+    /// An account with that login exists.
+    LoginTaken(String),
+    /// An account without a name, or with one that is too long.
+    PersonMissing,
+    /// There is no such account.
+    AccountUnknown,
+    /// The invitation was used, is too old, or never was.
+    InvitationVoid,
+    /// The password is too short; how many characters it has.
+    PasswordTooShort(usize),
+    /// The password is too long; how many characters it has.
+    PasswordTooLong(usize),
+    /// The password is easily guessed.
+    PasswordGuessable,
+    /// The present password was not given right.
+    PasswordWrong,
+    /// Login and password do not belong together.
+    SignInFailed,
+    /// Too many attempts failed; minutes to wait.
+    SignInWait(i64),
     /// The colour is not `#rrggbb`.
     ColourInvalid(String),
     /// The verb can't be done in this state.
@@ -125,6 +147,17 @@ impl Reason {
             Self::SlugReserved(_) => "slug_reserved",
             Self::SlugTaken(_) => "slug_taken",
             Self::NameMissing => "name_missing",
+            Self::LoginInvalid(_) => "login_invalid",
+            Self::LoginTaken(_) => "login_taken",
+            Self::PersonMissing => "person_missing",
+            Self::AccountUnknown => "account_unknown",
+            Self::InvitationVoid => "invitation_void",
+            Self::PasswordTooShort(_) => "password_too_short",
+            Self::PasswordTooLong(_) => "password_too_long",
+            Self::PasswordGuessable => "password_guessable",
+            Self::PasswordWrong => "password_wrong",
+            Self::SignInFailed => "sign_in_failed",
+            Self::SignInWait(_) => "sign_in_wait",
             Self::ColourInvalid(_) => "colour_invalid",
             Self::NotNow(..) => "not_now",
             Self::ReasonMeaningless => "reason_meaningless",
@@ -220,6 +253,34 @@ impl fmt::Display for Reason {
                 write!(f, "Jednostka o adresie „{slug}” już istnieje: wybierz inny adres.")
             }
             Self::NameMissing => write!(f, "Wpisz nazwę jednostki."),
+            Self::LoginInvalid(login) => {
+                write!(f, "„{login}” nie jest adresem e-mail: wpisz go w postaci imie@urzad.pl.")
+            }
+            Self::LoginTaken(login) => write!(f, "Konto „{login}” już istnieje."),
+            Self::PersonMissing => write!(f, "Wpisz imię i nazwisko."),
+            Self::AccountUnknown => write!(f, "Nie ma takiego konta."),
+            Self::InvitationVoid => write!(
+                f,
+                "Zaproszenie wygasło albo zostało już użyte: poproś administratora o nowe."
+            ),
+            Self::PasswordTooShort(n) => write!(
+                f,
+                "Hasło ma {n} znaków, a musi mieć co najmniej {}: kilka zwykłych słów wystarczy.",
+                limits::PASSWORD_CHARS_MIN
+            ),
+            Self::PasswordTooLong(n) => {
+                write!(f, "Hasło ma {n} znaków, a może mieć najwyżej {}.", limits::PASSWORD_CHARS)
+            }
+            Self::PasswordGuessable => {
+                write!(f, "To hasło łatwo odgadnąć: wymyśl inne, na przykład z kilku słów.")
+            }
+            Self::PasswordWrong => write!(f, "Obecne hasło jest inne niż podane."),
+            Self::SignInFailed => {
+                write!(f, "Adres e-mail lub hasło nie zgadzają się: sprawdź je i spróbuj ponownie.")
+            }
+            Self::SignInWait(minutes) => {
+                write!(f, "Zbyt wiele nieudanych prób: spróbuj ponownie za {minutes} min.")
+            }
             Self::ColourInvalid(colour) => {
                 write!(f, "„{colour}” nie jest kolorem: wpisz go w postaci #rrggbb.")
             }

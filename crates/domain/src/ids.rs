@@ -52,6 +52,10 @@ id! {
     /// A document, whatever its versions.
     DocumentId
 }
+id! {
+    /// An account of somebody who works in the office.
+    AccountId
+}
 
 id! {
     /// A mail in the outbox.

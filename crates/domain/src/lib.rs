@@ -1,5 +1,6 @@
 //! The nouns and rules of a bulletin as plain data: no clock, no randomness but ids, no I/O.
 
+pub mod account;
 pub mod activity;
 pub mod art6;
 pub mod attachment;
@@ -20,6 +21,7 @@ pub mod policy;
 pub mod provenance;
 pub mod reason;
 pub mod retention;
+pub mod rights;
 pub mod section;
 pub mod slug;
 pub mod standing;
@@ -28,6 +30,7 @@ pub mod unit;
 pub mod withholding;
 pub mod workflow;
 
+pub use account::Account;
 pub use activity::{Activity, ActivityKind, Direction, Money};
 pub use art6::Art6;
 pub use attachment::Attachment;
@@ -38,13 +41,14 @@ pub use draft::{Content, Draft};
 pub use draft_link::DraftLink;
 pub use event::{Acknowledgement, Actor, Event, Outcome};
 pub use forced::Forced;
-pub use ids::{DocumentId, SectionId, Sha256, UnitId};
+pub use ids::{AccountId, DocumentId, SectionId, Sha256, UnitId};
 pub use legacy::{LegacyAddress, LegacyView};
 pub use mail::{Mail, MailAddress, MailPart};
 pub use plan::{Ending, Expiry, Plan};
 pub use policy::Policy;
 pub use provenance::Provenance;
 pub use retention::{Matter, RetentionRule, Since};
+pub use rights::{Appointment, Right, Rights, Role};
 pub use section::{Section, SectionKind};
 pub use slug::slug;
 pub use standing::{Decision, Erasure, Standing};

@@ -66,3 +66,21 @@ pub const MAILS: i64 = 50;
 pub const MAIL_ATTEMPTS: i64 = 12;
 /// Bytes of what a mail server said that are kept.
 pub const MAIL_ERROR_BYTES: usize = 500;
+/// Characters of a password at least: the least for a password alone (NIST SP 800-63B-4, § 3.1.1.2).
+pub const PASSWORD_CHARS_MIN: usize = 15;
+/// Characters of a password at most.
+pub const PASSWORD_CHARS: usize = 256;
+/// Minutes without a request after which a session ends.
+pub const SESSION_IDLE_MINUTES: i64 = 120;
+/// Minutes after which a session ends whatever is done.
+pub const SESSION_MINUTES: i64 = 12 * 60;
+/// Failed attempts after which an account, or an address, has to wait.
+pub const SIGN_IN_FAILURES: i64 = 5;
+/// Minutes of the first wait; each further failure doubles it.
+pub const SIGN_IN_WAIT_MINUTES: i64 = 1;
+/// Minutes that a wait can reach.
+pub const SIGN_IN_WAIT_MINUTES_MAX: i64 = 60;
+/// Hours that an invitation is good for.
+pub const INVITATION_HOURS: i64 = 72;
+/// Bytes of a form of the office: a body of a document is among its fields.
+pub const FORM_BYTES: usize = 8 * 1024 * 1024;

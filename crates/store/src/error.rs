@@ -57,13 +57,15 @@ pub enum Taken {
     Version,
     /// An address of an earlier bulletin.
     LegacyAddress,
+    /// The login of an account.
+    AccountLogin,
     /// Any other key.
     Key,
 }
 
 impl Taken {
     /// Each with the name of its constraint (PostgreSQL) and its columns (SQLite).
-    const NAMES: [(Self, &str, &str); 6] = [
+    const NAMES: [(Self, &str, &str); 7] = [
         (Self::UnitSlug, "unit_slug_taken", "unit.slug"),
         (Self::SectionSlug, "section_slug_taken", "section.unit_id, section.slug"),
         (Self::DocumentNumber, "document_number_taken", "document.number"),
@@ -73,6 +75,7 @@ impl Taken {
             "legacy_address_taken",
             "legacy_address.address, legacy_address.host",
         ),
+        (Self::AccountLogin, "account_login_taken", "account.login"),
         (Self::Version, "version_taken", "version.document_id, version.n"),
     ];
 
@@ -94,6 +97,7 @@ impl fmt::Display for Taken {
             Self::DocumentOrigin => "a document of this unit with the same origin",
             Self::Version => "a version of this document with the same number",
             Self::LegacyAddress => "an address of an earlier bulletin",
+            Self::AccountLogin => "the login of an account",
             Self::Key => "a row with the same key",
         })
     }

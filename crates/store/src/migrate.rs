@@ -35,6 +35,7 @@ const MIGRATIONS: &[(i64, &str, Text)] = &[
     (5, "legacy", Text::Both(include_str!("../migrations/0005_legacy.sql"))),
     (6, "indexes", Text::Both(include_str!("../migrations/0006_indexes.sql"))),
     (7, "proofs", Text::Both(include_str!("../migrations/0007_proofs.sql"))),
+    (8, "accounts", Text::Both(include_str!("../migrations/0008_accounts.sql"))),
     (9, "workflow", Text::Both(include_str!("../migrations/0009_workflow.sql"))),
     (11, "intake", Text::Both(include_str!("../migrations/0011_intake.sql"))),
 ];

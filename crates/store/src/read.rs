@@ -1,5 +1,6 @@
 //! What pages ask: one function a question, each by an index, none a query per item.
 
+pub(crate) mod account;
 pub(crate) mod acknowledgement;
 pub(crate) mod blob;
 pub(crate) mod changes;
@@ -25,6 +26,10 @@ pub(crate) mod setting;
 pub(crate) mod standing;
 pub(crate) mod unit;
 
+pub use account::{
+    Credentials, NewSession, SessionRow, account, account_by_login, accounts, invited, session,
+    sessions,
+};
 pub use acknowledgement::acknowledgements;
 pub use blob::blobs_after;
 pub use changes::{ChangeLine, ChangesFilter, changes, changes_count};

@@ -26,6 +26,7 @@ pub(crate) use statements;
 pub fn every_statement() -> impl Iterator<Item = Statement> {
     [
         crate::tx::STATEMENTS,
+        crate::read::account::STATEMENTS,
         crate::read::unit::STATEMENTS,
         crate::read::changes::STATEMENTS,
         crate::read::comment::STATEMENTS,
@@ -49,6 +50,7 @@ pub fn every_statement() -> impl Iterator<Item = Statement> {
         crate::read::blob::STATEMENTS,
         crate::read::setting::STATEMENTS,
         crate::read::standing::STATEMENTS,
+        crate::write::account::STATEMENTS,
         crate::write::unit::STATEMENTS,
         crate::write::document::STATEMENTS,
         crate::write::comment::STATEMENTS,

@@ -1,5 +1,6 @@
 //! What commands change: methods of [`crate::Tx`], by table family.
 
+pub(crate) mod account;
 pub(crate) mod activity;
 pub(crate) mod comment;
 pub(crate) mod document;

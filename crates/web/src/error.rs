@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use ratusz_actions::ActionError;
 use ratusz_log::LogError;
 use ratusz_search::SearchError;
 use ratusz_store::StoreError;
@@ -19,6 +20,15 @@ pub enum Failure {
     /// A parameter makes no sense.
     #[error("a parameter of the address makes no sense")]
     BadRequest,
+    /// Who asks may not do this.
+    #[error("the account may not do this")]
+    Forbidden,
+    /// What was sent is more than the limit.
+    #[error("the request is too large")]
+    TooLarge,
+    /// A command failed through no fault of who gave it.
+    #[error(transparent)]
+    Action(#[from] ActionError),
     /// There is more to say than that.
     #[error("{0:?}")]
     Told(Problem),
@@ -52,8 +62,12 @@ impl Failure {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Action(ActionError::Refused(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Told(problem) => problem.status(),
-            Self::Store(_)
+            Self::Action(_)
+            | Self::Store(_)
             | Self::Vault(_)
             | Self::Search(_)
             | Self::Log(_)

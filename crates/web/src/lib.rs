@@ -8,6 +8,7 @@
 mod address;
 mod as_of;
 mod cache;
+mod client;
 mod csv;
 mod difference;
 mod entry;
@@ -24,6 +25,7 @@ mod messages;
 mod near;
 mod pager;
 mod palette;
+pub mod panel;
 mod problem;
 mod provenance;
 mod public;

@@ -93,6 +93,9 @@ impl Words {
     pub fn of_status(status: StatusCode) -> Self {
         let (title, detail) = match status {
             StatusCode::NOT_FOUND => (PL.failure_404, PL.failure_404_help),
+            StatusCode::UNAUTHORIZED => (PL.failure_401, PL.failure_401_help),
+            StatusCode::FORBIDDEN => (PL.failure_403, PL.failure_403_help),
+            StatusCode::UNPROCESSABLE_ENTITY => (PL.failure_422, PL.failure_422_help),
             StatusCode::METHOD_NOT_ALLOWED => (PL.failure_405, PL.failure_405_help),
             StatusCode::PAYLOAD_TOO_LARGE => (PL.failure_413, PL.failure_413_help),
             StatusCode::SERVICE_UNAVAILABLE => (PL.failure_503, PL.failure_503_help),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::body::Body;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::cache::CachePolicy;
@@ -36,6 +36,27 @@ pub fn html_with(status: StatusCode, template: &impl Template) -> Result<Respons
     Ok(response)
 }
 
+/// A page of the office: a flash sentence that it says is taken from the browser.
+///
+/// # Errors
+/// [`Failure::Template`] when rendering fails.
+pub fn panel(template: &impl Template) -> Result<Response, Failure> {
+    let mut response = html(template)?;
+    crate::panel::said(&mut response);
+    Ok(response)
+}
+
+/// Whether who asks can show a page.
+#[must_use]
+pub fn accepts_html(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    accepted
+        .fold(None, |seen, value| {
+            Some(seen.unwrap_or(false) || value.contains("text/html") || value.contains("*/*"))
+        })
+        .unwrap_or(true)
+}
+
 /// Text of any media type, tagged with its hash.
 ///
 /// # Errors
@@ -59,6 +80,12 @@ pub fn text(
 #[must_use]
 pub fn moved(address: &str) -> Response {
     redirect(StatusCode::MOVED_PERMANENTLY, address)
+}
+
+/// 303: what was done is shown there.
+#[must_use]
+pub fn see_other(address: &str) -> Response {
+    redirect(StatusCode::SEE_OTHER, address)
 }
 
 /// 302: where it is today.

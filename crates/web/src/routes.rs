@@ -4,19 +4,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
-use ratusz_domain::limits::{REQUEST_BYTES, REQUEST_SECONDS};
+use ratusz_domain::limits::{FORM_BYTES, REQUEST_BYTES, REQUEST_SECONDS};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::error::Failure;
 use crate::failure_page::failure_pages;
+use crate::headers::panel_policy;
 use crate::headers::secure;
 use crate::legacy::lead_on;
+use crate::panel;
 use crate::public::{
     archive, arms, as_of, as_of_document, attachment, changes, changes_export, cooperation,
     document, document_diff, document_history, document_print, document_proof, document_record,
@@ -26,7 +30,7 @@ use crate::public::{
 use crate::site::Site;
 use crate::validators::not_modified;
 
-/// Everything that readers see. Answers GET and HEAD, sets no cookie, keeps no state.
+/// Everything: what readers see, which sets no cookie, and the office under `/panel`.
 pub fn router(site: Site) -> Router {
     let site = Arc::new(site);
     let limit = Duration::from_secs(REQUEST_SECONDS);
@@ -35,18 +39,35 @@ pub fn router(site: Site) -> Router {
         .merge(of_log())
         .merge(of_unit())
         .merge(of_day())
+        .layer(RequestBodyLimitLayer::new(REQUEST_BYTES))
+        .merge(of_panel(&site))
         .layer(CompressionLayer::new().gzip(true))
         // Files of others are not compressed: their strong tag names their very bytes.
         .merge(files())
         .fallback(|| async { Failure::NotFound })
         .layer(from_fn_with_state(Arc::clone(&site), lead_on))
         .layer(from_fn(not_modified))
-        .layer(RequestBodyLimitLayer::new(REQUEST_BYTES))
+        .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), failure_pages))
         .layer(from_fn(secure))
         .with_state(site)
+}
+
+/// The office; its own table of contents is [`panel::routes`].
+fn of_panel(site: &Arc<Site>) -> Router<Arc<Site>> {
+    panel::routes::table(site)
+        .router
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
+        .layer(from_fn(panel_policy))
+}
+
+/// Every address of the office with what it demands, for the test that tries each with every role.
+#[must_use]
+pub fn panel_rows(site: Site) -> Vec<panel::Row> {
+    panel::routes::table(&Arc::new(site)).rows
 }
 
 fn of_portal() -> Router<Arc<Site>> {

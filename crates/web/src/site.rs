@@ -2,7 +2,9 @@
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use ratusz_domain::Millis;
+use ratusz_actions::Office;
+use ratusz_domain::{Actor, Millis};
+use ratusz_log::Notary;
 use ratusz_search::Index;
 use ratusz_store::Db;
 use ratusz_vault::Vault;
@@ -16,6 +18,8 @@ pub struct Site {
     pub vault: Vault,
     /// The full-text index.
     pub search: Index,
+    /// Who signs the transparency log: for what is done in the office.
+    pub notary: Notary,
     /// Scheme and host that feeds, site map and prints name, without a slash at the end:
     /// `https://bip.example.pl`.
     pub base_url: String,
@@ -39,6 +43,18 @@ pub struct BipSign {
 }
 
 impl Site {
+    /// Where somebody gives commands, now.
+    #[must_use]
+    pub fn office(&self, actor: Actor) -> Office {
+        Office {
+            db: self.db.clone(),
+            vault: self.vault.clone(),
+            notary: self.notary.clone(),
+            actor,
+            now: Millis::from_timestamp((self.clock)()),
+        }
+    }
+
     /// The day that it is in Poland now.
     #[must_use]
     pub fn today(&self) -> jiff::civil::Date {

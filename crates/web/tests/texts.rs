@@ -21,8 +21,8 @@ fn texts_of(folder: &str) -> Vec<(PathBuf, String)> {
 }
 
 fn keys() -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("messages/pl.ftl");
-    let catalogue = fs::read_to_string(path).unwrap();
+    let catalogues = texts_of("messages").into_iter().map(|(_, text)| text + "\n");
+    let catalogue: String = catalogues.collect();
     let lines = catalogue.lines().filter(|line| !line.starts_with(['#', ' ', '}']));
     lines.filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned()).collect()
 }

@@ -1,4 +1,5 @@
-//! `/zasoby/style.{hash}.css`: the one stylesheet, named by its hash so that it is kept for ever.
+//! `/zasoby/{name}.{hash}.{type}`: what pages are shown with, named by its hash so that it is kept
+//! for ever.
 
 use std::sync::LazyLock;
 
@@ -10,23 +11,45 @@ use crate::cache::CachePolicy;
 use crate::error::Failure;
 use crate::respond;
 
-/// The stylesheet.
-pub const STYLE: &str = include_str!("../../assets/style.css");
-
-static FILE: LazyLock<String> =
-    LazyLock::new(|| format!("style.{}.css", &Sha256::of(STYLE.as_bytes()).as_str()[..12]));
-static ADDRESS: LazyLock<String> = LazyLock::new(|| format!("/zasoby/{}", *FILE));
-
-/// Where the stylesheet is.
-#[must_use]
-pub fn address() -> &'static str {
-    &ADDRESS
+/// A file and its address.
+struct Asset {
+    content: String,
+    media_type: &'static str,
+    address: String,
 }
 
-/// The stylesheet, under its own name only.
+/// The stylesheet of the bulletin.
+static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    asset_of("style", "css", "text/css; charset=utf-8", include_str!("../../assets/style.css"))
+});
+
+/// The stylesheets of the office, one after another.
+static PANEL: LazyLock<Asset> = LazyLock::new(|| {
+    let parts = concat!(include_str!("../../assets/panel/panel.css"));
+    asset_of("panel", "css", "text/css; charset=utf-8", parts)
+});
+
+fn asset_of(name: &str, ending: &str, media_type: &'static str, content: &str) -> Asset {
+    let hash = Sha256::of(content.as_bytes());
+    let address = format!("/zasoby/{name}.{}.{ending}", &hash.as_str()[..12]);
+    Asset { content: content.to_owned(), media_type, address }
+}
+
+/// Where the stylesheet of the bulletin is.
+#[must_use]
+pub fn address() -> &'static str {
+    &STYLE.address
+}
+
+/// Where the stylesheet of the office is.
+#[must_use]
+pub fn panel_address() -> &'static str {
+    &PANEL.address
+}
+
+/// A file, under its own name only.
 pub async fn asset(Path(file): Path<String>) -> Result<Response, Failure> {
-    if file != *FILE {
-        return Err(Failure::NotFound);
-    }
-    respond::text(STYLE.to_owned(), "text/css; charset=utf-8", CachePolicy::Forever)
+    let named = |asset: &&Asset| asset.address.strip_prefix("/zasoby/") == Some(&file);
+    let asset = [&*STYLE, &*PANEL].into_iter().find(named).ok_or(Failure::NotFound)?;
+    respond::text(asset.content.clone(), asset.media_type, CachePolicy::Forever)
 }

@@ -13,9 +13,11 @@ use ratusz_domain::{
     DocumentKind, Editor, LinkBox, Millis, Money, Precision, Provenance, Section, SectionId,
     SectionKind, Span, Unit, UnitId, Validity, Version,
 };
+use ratusz_log::Notary;
 use ratusz_richtext::{Tree, tree};
 use ratusz_search::Index;
 use ratusz_store::Db;
+use ratusz_tlog::Signer;
 use ratusz_vault::Vault;
 use ratusz_web::Site;
 use tempfile::TempDir;
@@ -63,6 +65,7 @@ pub fn site(db: Db, vault: Vault, search: Index) -> Site {
         db,
         vault,
         search,
+        notary: Notary::new(Signer::from_seed("bip.example/log", [7; 32]).unwrap()),
         base_url: "https://bip.brzozowiec.example".into(),
         portal_name: "Miasto Brzozowiec".into(),
         portal_colour: "#1d3c6e".into(),

@@ -1,0 +1,17 @@
+//! The editors' office under `/panel`: one address a file, each with its page struct beside its
+//! handler, its template of the same name in `templates/panel/`. [`routes`] is the table of
+//! contents: every address with the right that it needs. [`gate`] checks it, and nothing else does.
+
+mod account;
+mod desk;
+mod flash;
+pub(crate) mod form;
+mod frame;
+mod gate;
+mod invitation;
+pub(crate) mod routes;
+mod sign_in;
+mod who;
+
+pub(crate) use flash::clear as said;
+pub use routes::{Access, Row};
