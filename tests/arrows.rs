@@ -14,7 +14,7 @@ const ROWS: &[&[&str]] = &[
     &["ratusz-search", "ratusz-log", "ratusz-mail"],
     &["ratusz-store", "ratusz-vault"],
     &["ratusz-domain"],
-    &["ratusz-facts"],
+    &["ratusz-facts", "ratusz-guard"],
     &["ratusz-readers"],
     &["ratusz-richtext", "ratusz-polish", "ratusz-tlog"],
 ];
