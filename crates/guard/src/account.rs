@@ -88,11 +88,12 @@ pub(crate) fn find_abroad(around: &Surroundings<'_>, run: Run, found: &mut Vec<F
         }
     }
     let whole = iban.len() == *length && !after(text, end).is_some_and(char::is_alphanumeric);
-    if whole && remainder(&format!("{}{}", &iban[4..], &iban[..4])) == 1 {
-        if around.is_private_account(start, end) {
-            let what = (Kind::Account, "account", Severity::Certain);
-            found.push(Finding::at(text, (start, end), what, &iban));
-        }
+    if whole
+        && remainder(&format!("{}{}", &iban[4..], &iban[..4])) == 1
+        && around.is_private_account(start, end)
+    {
+        let what = (Kind::Account, "account", Severity::Certain);
+        found.push(Finding::at(text, (start, end), what, &iban));
     }
 }
 
@@ -136,10 +137,6 @@ mod tests {
 
     #[test]
     fn check_digits_modulo_97() {
-        assert_eq!(
-            remainder("10901014000007121981287425216") % 97,
-            remainder("10901014000007121981287425216")
-        );
         assert_eq!(remainder("WEST12345698765432GB82"), 1);
     }
 }

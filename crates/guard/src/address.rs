@@ -87,7 +87,7 @@ impl Surroundings<'_> {
             if !digit && !particle && at == name {
                 return None;
             }
-            if !digit && !(particle || token.is(Class::PATRON)) {
+            if !digit && !particle && !token.is(Class::PATRON) {
                 return None;
             }
             let gap = self.gap(at);

@@ -59,7 +59,7 @@ classes! {
     /// Words of an office's own contact.
     CONTACT = 3: "sekretariat centrala kancelaria biuro dyzur dyzurny infolinia rejestracja \
         recepcja punkt pokoj kontakt kontaktowy kontaktowac zapis sluzbowy redakcja iod kasa \
-        portiernia zglaszac swietlica";
+        portiernia swietlica";
     /// Offices and institutions.
     OFFICE = 4: "urzad osrodek centrum miasto gmina powiat wojewodztwo szkola przedszkole zlobek \
         biblioteka muzeum zaklad jednostka instytucja ministerstwo sad prokuratura policja \
@@ -83,8 +83,7 @@ classes! {
         poszkodowana pokrzywdzony pokrzywdzona lokator lokatorka najemca sasiad sasiadka matka \
         ojciec syn corka maz zona babcia dziadek malzonek malzonka wnuk wnuczka brat siostra \
         pacjent pacjentka prywatny domowy beneficjent beneficjentka dluznik dluzniczka \
-        wychowanek wychowanka wlasciciel wlascicielka wspolwlasciciel darczynca odwolujacy \
-        wnoszacy alimenciarz dziecko";
+        wychowanek wychowanka wlasciciel wlascicielka wspolwlasciciel darczynca odwolujacy wnoszacy alimenciarz";
     /// Undertakings, whose data is public.
     BUSINESS = 10: "firma wykonawca spolka oferent oferta przedsiebiorstwo przedsiebiorca \
         przedsiebiorczyni konsorcjum dostawca sklep hurtownia gospodarczy zoo phu";
@@ -130,7 +129,7 @@ classes! {
         polisa fabryczny seryjny rejestracyjny inwentarzowy katalogowy ted artykulu dzialka \
         rozdzial paragraf licznik";
     /// Identity card.
-    CARD = 22: "dowod dow osobisty tozsamosc";
+    CARD = 22: "dowod dow osobisty tozsamosc dokument";
     /// Passport.
     PASSPORT = 23: "paszport paszportowy";
     /// Places where something happens.

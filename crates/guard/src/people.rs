@@ -24,6 +24,8 @@ const ENDINGS: [&str; 26] = [
 ];
 /// Letters of a surname, at least.
 const LETTERS: usize = 3;
+/// First names of a person after the first one, at most.
+const FIRST_NAMES: usize = 3;
 /// Words before a name among which its role is looked for.
 const ROLE_BEFORE: usize = 8;
 /// Words after a name among which its role is looked for.
@@ -137,7 +139,7 @@ impl Reader<'_> {
 
     fn full_name(&self, at: usize, free: usize) -> Option<(usize, usize)> {
         let mut last = at;
-        while self.joined(last) && self.is_first_name(last + 1) {
+        while last < at + FIRST_NAMES && self.joined(last) && self.is_first_name(last + 1) {
             last += 1;
         }
         if self.joined(last) && self.is_surname(last + 1) {

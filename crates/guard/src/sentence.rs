@@ -39,6 +39,7 @@ pub(crate) fn tokens(text: &str, silent: &[(usize, usize)]) -> Vec<Token> {
     let mut silent = silent.iter().peekable();
     let mut sentence = 0;
     let mut row = false;
+    let mut quiet = false;
     for word in words(text) {
         while silent.peek().is_some_and(|place| place.1 <= word.start) {
             silent.next();
@@ -50,10 +51,12 @@ pub(crate) fn tokens(text: &str, silent: &[(usize, usize)]) -> Vec<Token> {
             let was_row = row || gap.split('\n').next().is_some_and(|line| line.contains('\t'));
             row = if gap.contains('\n') { is_row(text, word.start) } else { was_row };
             let rows = gap.contains('\n') && (row || was_row);
-            if rows || ends_sentence(gap, &text[last.start..last.end], capital) {
+            let before = if quiet { "" } else { &text[last.start..last.end] };
+            if rows || ends_sentence(gap, before, capital) {
                 sentence += 1;
             }
         }
+        quiet = muted;
         let class = if muted { Class::NONE } else { lexicon.class(word.text) };
         tokens.push(Token { start: word.start, end: word.end, sentence, class, capital });
     }
@@ -66,7 +69,7 @@ fn is_row(text: &str, start: usize) -> bool {
 }
 
 /// Whether a sentence ends between two words: at an empty line, at an item of a list, at a full
-/// stop that is not that of an abbreviation or an ordinal.
+/// stop that is not that of an abbreviation.
 fn ends_sentence(gap: &str, before: &str, capital: bool) -> bool {
     if let Some((_, line)) = gap.split_once('\n') {
         let line = line.trim_start_matches([' ', '\t', '\r']);
@@ -78,8 +81,9 @@ fn ends_sentence(gap: &str, before: &str, capital: bool) -> bool {
     match rest.next() {
         Some('!' | '?' | '…') => true,
         Some('.') => {
-            let spaced = rest.next().is_some_and(char::is_whitespace);
-            spaced && capital && !is_abbreviation(before)
+            let space = rest.next().filter(|c| c.is_whitespace());
+            let new = capital || gap.contains('\n');
+            space.is_some() && new && !is_abbreviation(before)
         }
         Some('”' | '"' | ')') => rest.next() == Some('.') && capital,
         _ => false,
@@ -89,8 +93,8 @@ fn ends_sentence(gap: &str, before: &str, capital: bool) -> bool {
 fn is_abbreviation(word: &str) -> bool {
     let mut letters = word.chars();
     let short = letters.next().is_some() && letters.next().is_none();
-    let ordinal = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-    (short && word != "r") || ordinal || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    let letter = word.starts_with(char::is_alphabetic);
+    (short && letter && word != "r") || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
