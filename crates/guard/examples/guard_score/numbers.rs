@@ -37,8 +37,8 @@ fn series(random: &mut Random, letters: usize, digits: usize, weights: &[u32]) -
     };
     let series: String = (0..letters).map(|_| letter(random)).collect();
     let tail = random.digits(digits - 1);
-    let check =
-        (0..10).find(|check| weighted(&format!("{series}{check}{tail}"), weights) % 10 == 0);
+    let check = (0..10)
+        .find(|check| weighted(&format!("{series}{check}{tail}"), weights).is_multiple_of(10));
     format!("{series}{}{tail}", check.unwrap_or(0))
 }
 
