@@ -11,9 +11,11 @@ mod correct;
 mod desk;
 mod draft;
 mod erase;
+mod plan;
 mod publish;
 mod show;
 mod standing;
+mod workflow;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -54,6 +56,22 @@ enum Verb {
     Schedule(publish::Schedule),
     /// Publikuje szkic od razu albo o podanej porze
     Publish(publish::Publish),
+    /// Publikuje szkic bez wymaganej drugiej osoby; powód widzą czytelnicy
+    Force(workflow::Force),
+    /// Potwierdza jako druga osoba wersję opublikowaną bez niej
+    Agree(workflow::Agree),
+    /// Dodaje komentarz do szkicu i wypisuje wszystkie
+    Comment(workflow::Comment),
+    /// Tworzy tajny odnośnik, pod którym szkic widzi osoba z zewnątrz
+    Share(workflow::Share),
+    /// Unieważnia tajny odnośnik
+    Unshare(workflow::Unshare),
+    /// Wyznacza dokumentowi termin przeglądu i końca; bez opcji usuwa terminy
+    Plan(plan::Plan),
+    /// Przenosi do archiwum dokumenty działu z jednego roku
+    BulkArchive(plan::BulkArchive),
+    /// Wypisuje dokumenty, których okres udostępniania minął
+    Retention(plan::Retention),
     /// Odrzuca szkic
     Discard(draft::Number),
     /// Zaczyna następną wersję dokumentu; co nie jest podane, zostaje z poprzedniej
@@ -101,6 +119,14 @@ async fn perform(args: Args) -> Result<Answer> {
         Verb::Return(args) => draft::give_back(&desk, args).await,
         Verb::Schedule(args) => publish::schedule(&desk, args).await,
         Verb::Publish(args) => publish::publish(&desk, args).await,
+        Verb::Force(args) => workflow::force(&desk, args).await,
+        Verb::Agree(args) => workflow::agree(&desk, args).await,
+        Verb::Comment(args) => workflow::comment(&desk, args).await,
+        Verb::Share(args) => workflow::share(&desk, args).await,
+        Verb::Unshare(args) => workflow::unshare(&desk, args).await,
+        Verb::Plan(args) => plan::plan(&desk, args).await,
+        Verb::BulkArchive(args) => plan::bulk_archive(&desk, args).await,
+        Verb::Retention(args) => plan::retention(&desk, args).await,
         Verb::Discard(args) => draft::discard(&desk, args).await,
         Verb::Correct(args) => correct::correct(&desk, args).await,
         Verb::Archive(args) => standing::archive(&desk, args).await,

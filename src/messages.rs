@@ -7,3 +7,4 @@ pub mod journal;
 pub mod verify;
 
 pub use import::*;
+pub mod workflow;

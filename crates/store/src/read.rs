@@ -35,7 +35,7 @@ pub use blob::blobs_after;
 pub use changes::{ChangeLine, ChangesFilter, changes, changes_count};
 pub use comment::comments;
 pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
-pub use document::{DocumentPage, document, document_anywhere, documents_by_origin};
+pub use document::{DocumentPage, ForcedMark, document, document_anywhere, documents_by_origin};
 pub use draft::{draft, drafts, drafts_due};
 pub use draft_link::{draft_link, draft_links};
 pub use forced::{forced_versions, forced_waiting};

@@ -1,6 +1,6 @@
 //! What became of a document, step by step: its versions and the changes of its standing.
 
-use ratusz_domain::{ChangeKind, Millis};
+use ratusz_domain::{ChangeKind, Forced, Millis};
 use ratusz_store::{ChangeOfDocument, HistoryLine, StoreError};
 
 use crate::address;
@@ -49,6 +49,8 @@ pub struct Edition {
     pub newest: bool,
     /// Whether its content was destroyed.
     pub erased: bool,
+    /// What is told of it when it was published without a second person.
+    pub forced: Option<String>,
 }
 
 /// The steps of document `number` of a unit, newest first. Without `versions` nothing of the
@@ -121,5 +123,27 @@ fn edition(unit: &str, number: i64, versions: &[HistoryLine], at: usize) -> Edit
         comparison: before.map(|before| address::comparison(unit, number, before.n, version.n)),
         newest: at == 0,
         erased: version.erased,
+        forced: None,
+    }
+}
+
+/// Tells of versions that were published without a second person.
+pub fn mark_forced(steps: &mut [Step], marks: &[Forced]) {
+    for version in steps.iter_mut().filter_map(|step| step.version.as_mut()) {
+        let mark = marks.iter().find(|mark| mark.version == version.n);
+        version.forced = mark.map(|mark| {
+            let agreed_at = mark.agreed.as_ref().map(|(_, at)| *at);
+            forced(&mark.reason, agreed_at)
+        });
+    }
+}
+
+/// That a version was published without a second person, why, and whether someone has agreed.
+#[must_use]
+pub fn forced(reason: &str, agreed_at: Option<Millis>) -> String {
+    let reason = reason.trim_end_matches(['.', ' ']);
+    match agreed_at {
+        Some(at) => PL.forced_agreed(reason, Day::second(at).words),
+        None => PL.forced_waiting(reason),
     }
 }

@@ -1,6 +1,6 @@
 //! One document: its page, and whether it is there.
 
-use ratusz_domain::{Document, DocumentId, Erasure, UnitId, Version};
+use ratusz_domain::{Document, DocumentId, Erasure, Millis, UnitId, Version};
 use sqlx::FromRow;
 
 use crate::db::on;
@@ -13,12 +13,14 @@ use crate::{Db, StoreError, Tx};
 statements! {
     PAGE = concat!(
         "select ", document_columns!(), ", ", version_columns!(), ", v.hash, \
-         s.number as source_number, w.title as source_title, e.decision as erasure \
+         s.number as source_number, w.title as source_title, e.decision as erasure, \
+         f.reason as forced_reason, f.at as forced_at, f.agreed_at as forced_agreed_at \
          from document d \
          join version v on v.document_id = d.id and v.n = coalesce($3, d.current_version) \
          left join document s on s.id = d.source_id and s.availability = 'published' \
          left join version w on w.document_id = s.id and w.n = s.current_version \
          left join erasure e on e.document_id = v.document_id and e.n = v.n \
+         left join forced f on f.document_id = v.document_id and f.n = v.n \
          where d.number = $2 and d.unit_id = $1"
     );
 
@@ -49,6 +51,19 @@ pub struct DocumentPage {
     pub source: Option<(i64, String)>,
     /// Why the content of this version is gone, if it is.
     pub erasure: Option<Erasure>,
+    /// Why this version was published without a second person, if it was.
+    pub forced: Option<ForcedMark>,
+}
+
+/// What readers are told of a version that was published without a second person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForcedMark {
+    /// Why it could not wait.
+    pub reason: String,
+    /// When it was published.
+    pub at: Millis,
+    /// When someone else agreed, if anyone has.
+    pub agreed_at: Option<Millis>,
 }
 
 #[derive(FromRow)]
@@ -61,6 +76,9 @@ struct PageRow {
     source_number: Option<i64>,
     source_title: Option<String>,
     erasure: Option<String>,
+    forced_reason: Option<String>,
+    forced_at: Option<i64>,
+    forced_agreed_at: Option<i64>,
 }
 
 /// A document of a unit by number, with its current version (`n` = `None`) or version `n`.
@@ -83,7 +101,13 @@ pub async fn document(
         let decision = json("the decision on an erasure", &text)?;
         Ok::<_, StoreError>(Erasure { n: version.n, decision })
     };
+    let forced = row.forced_reason.zip(row.forced_at).map(|(reason, at)| ForcedMark {
+        reason,
+        at: Millis(at),
+        agreed_at: row.forced_agreed_at.map(Millis),
+    });
     Ok(Some(DocumentPage {
+        forced,
         document: row.document.try_into()?,
         erasure: row.erasure.map(erasure).transpose()?,
         version,

@@ -19,6 +19,7 @@ use crate::messages::{PL, Texts};
 use crate::problem::Problem;
 use crate::provenance::{self, Fact};
 use crate::respond;
+use crate::timeline;
 use crate::words::{self, Day};
 
 const OTHERS: i64 = 5;
@@ -35,6 +36,8 @@ pub struct Shown {
     pub day: Day,
     /// Since when and why it is archival, if it is.
     pub archival: Option<Archival>,
+    /// Why it was published without a second person, while none has agreed.
+    pub forced: Option<String>,
     /// The version shown.
     pub n: u64,
     /// The newest version.
@@ -230,6 +233,11 @@ impl Shown {
             kind: words::document_kind(document.kind),
             day: Day::parse(&document.sort_date),
             archival: Archival::of(document),
+            forced: page
+                .forced
+                .as_ref()
+                .filter(|mark| mark.agreed_at.is_none())
+                .map(|mark| timeline::forced(&mark.reason, None)),
             n: u64::try_from(version.n).unwrap_or(0),
             newest: u64::try_from(document.current).unwrap_or(0),
             href: address::document(unit, number, &version.title),

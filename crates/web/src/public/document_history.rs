@@ -47,11 +47,8 @@ pub async fn document_history(
         .crumb(&title, href.clone())
         .canonical(address::document_view(&unit.slug, number, "historia"))
         .unindexed();
-    respond::html(&HistoryPage {
-        t: frame.t,
-        frame,
-        title,
-        href,
-        steps: timeline::steps(&unit.slug, number, &changes, &history.versions)?,
-    })
+    let mut steps = timeline::steps(&unit.slug, number, &changes, &history.versions)?;
+    let marks = ratusz_store::forced_versions(db, &history.document.id).await?;
+    timeline::mark_forced(&mut steps, &marks);
+    respond::html(&HistoryPage { t: frame.t, frame, title, href, steps })
 }
