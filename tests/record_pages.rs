@@ -125,6 +125,7 @@ async fn an_archival_document_tells_since_when_why_and_what_is_current() {
         assert_eq!(page.status, StatusCode::OK);
         shows(&page, &banner);
         shows(&page, &[&link, "Bilet: 5 zł."]);
+        assert!(page.header(header::LINK).contains("rel=\"timegate\""), "still an original");
         for view in ["druk", "wersja/1"] {
             shows(&town.get(&format!("/mops/dokument/{old}/{view}")).await, &banner);
         }

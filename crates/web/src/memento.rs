@@ -3,11 +3,13 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
-use ratusz_domain::Millis;
+use ratusz_domain::{Availability, Millis};
 use ratusz_store::{Memento, Mementos};
 
 use crate::address;
+use crate::error::Failure;
 use crate::extract::InUnit;
+use crate::problem::Problem;
 
 /// When a memento came (section 2.1.1).
 pub const MEMENTO_DATETIME: HeaderName = HeaderName::from_static("memento-datetime");
@@ -15,6 +17,21 @@ pub const MEMENTO_DATETIME: HeaderName = HeaderName::from_static("memento-dateti
 pub const ACCEPT_DATETIME: HeaderName = HeaderName::from_static("accept-datetime");
 /// The media type of a TimeMap (RFC 6690).
 pub const LINK_FORMAT: &str = "application/link-format";
+
+/// Number and versions of the document that a segment of an address names.
+///
+/// # Errors
+/// [`Failure::NotFound`] when the unit has no such document, [`Problem::Withdrawn`] when it is
+/// withdrawn.
+pub async fn find(here: &InUnit, segment: &str) -> Result<(i64, Mementos), Failure> {
+    let number = address::number_of(segment).ok_or(Failure::NotFound)?;
+    let mementos = ratusz_store::mementos(&here.site.db, &here.unit.id, number).await?;
+    let mementos = mementos.ok_or(Failure::NotFound)?;
+    if mementos.availability == Availability::Withdrawn {
+        return Err(Problem::Withdrawn.into());
+    }
+    Ok((number, mementos))
+}
 
 /// `Sun, 22 Nov 2026 11:00:00 GMT` (RFC 9110, section 5.6.7), cut to whole seconds.
 #[must_use]

@@ -100,9 +100,7 @@ struct DocumentTemplate {
     frame: Frame,
     t: &'static Texts,
     doc: Shown,
-    others_title: &'static str,
-    others: Vec<Entry>,
-    drawn: Vec<Entry>,
+    related: Related,
 }
 
 /// The document under its address; any other address of the same document leads there for good.
@@ -122,43 +120,58 @@ pub async fn document(
     let replacement = page.document.decision.as_ref().and_then(|decision| decision.replaced_by);
     if let (Some(number), Some(archival)) = (replacement, &mut doc.archival) {
         archival.replaced_by = in_sight(&here, number).await?;
-        let (others_title, others, drawn) = (PL.others, Vec::new(), Vec::new());
-        let t = frame.t;
-        return respond::html(&DocumentTemplate { t, frame, doc, others_title, others, drawn });
     }
-    let source = page.document.kind == DocumentKind::Source;
-    let filter = match source {
-        true => ListFilter {
-            unit: Some(here.unit.id.clone()),
-            source: Some(page.document.number),
-            ..ListFilter::default()
-        },
-        false => ListFilter {
-            unit: Some(here.unit.id.clone()),
-            section: Some(page.document.section.clone()),
-            validity: Some(page.document.validity),
-            ..ListFilter::default()
-        },
+    // What stands in for a document is shown in its banner: then others would only distract.
+    let related = match replacement {
+        Some(_) => Related::default(),
+        None => Related::find(&here, &page.document).await?,
     };
-    let limit = if source { DRAWN } else { OTHERS + 1 };
-    let mut related = ratusz_store::items(&here.site.db, &filter, 0, limit).await?;
-    related.retain(|item| item.number != page.document.number);
-    let (drawn, others) = if source { (related, Vec::new()) } else { (Vec::new(), related) };
-    let others = others.get(..others.len().min(5)).unwrap_or_default();
-    let mut response = respond::html(&DocumentTemplate {
-        t: frame.t,
-        frame,
-        doc,
-        others_title: match page.document.kind {
-            DocumentKind::News => PL.others_news,
-            _ => PL.others,
-        },
-        others: entries(others),
-        drawn: entries(&drawn),
-    })?;
+    let t = frame.t;
+    let mut response = respond::html(&DocumentTemplate { t, frame, doc, related })?;
     Track::new(&here, page.document.number, &page.version.title)
         .mark_original(response.headers_mut());
     Ok(response)
+}
+
+/// Documents that the page leads on to.
+#[derive(Debug, Default)]
+struct Related {
+    /// Of the same section.
+    others: Vec<Entry>,
+    /// Over them.
+    others_title: &'static str,
+    /// Drawn from this one.
+    drawn: Vec<Entry>,
+}
+
+impl Related {
+    async fn find(here: &InUnit, document: &Document) -> Result<Self, Failure> {
+        let source = document.kind == DocumentKind::Source;
+        let unit = Some(here.unit.id.clone());
+        let (filter, limit) = match source {
+            true => {
+                let source = Some(document.number);
+                (ListFilter { unit, source, ..ListFilter::default() }, DRAWN)
+            }
+            false => {
+                let section = Some(document.section.clone());
+                let validity = Some(document.validity);
+                // One more: the document itself may be among them.
+                (ListFilter { unit, section, validity, ..ListFilter::default() }, OTHERS + 1)
+            }
+        };
+        let mut items = ratusz_store::items(&here.site.db, &filter, 0, limit).await?;
+        items.retain(|item| item.number != document.number);
+        if source {
+            return Ok(Self { drawn: entries(&items), ..Self::default() });
+        }
+        items.truncate(OTHERS as usize);
+        let others_title = match document.kind {
+            DocumentKind::News => PL.others_news,
+            _ => PL.others,
+        };
+        Ok(Self { others: entries(&items), others_title, drawn: Vec::new() })
+    }
 }
 
 /// Title and address of another document of the unit, if it may be seen.

@@ -3,12 +3,10 @@
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use ratusz_domain::Availability;
 
-use crate::address;
 use crate::error::Failure;
 use crate::extract::InUnit;
-use crate::memento::{ACCEPT_DATETIME, Track, in_force, read_http_date};
+use crate::memento::{self, ACCEPT_DATETIME, Track, in_force, read_http_date};
 use crate::problem::Problem;
 use crate::respond;
 
@@ -19,12 +17,7 @@ pub async fn document_timegate(
     Path((_, segment)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    let number = address::number_of(&segment).ok_or(Failure::NotFound)?;
-    let mementos = ratusz_store::mementos(&here.site.db, &here.unit.id, number).await?;
-    let mementos = mementos.ok_or(Failure::NotFound)?;
-    if mementos.availability == Availability::Withdrawn {
-        return Err(Problem::Withdrawn.into());
-    }
+    let (number, mementos) = memento::find(&here, &segment).await?;
     let asked = match headers.get(ACCEPT_DATETIME) {
         None => None,
         Some(value) => {
