@@ -1,7 +1,7 @@
 //! Publish a draft: as a new document, or as the next version of the document that it corrects.
 
 use ratusz_domain::{
-    Availability, Document, DocumentId, Draft, Forced, Sha256, Validity, Verb, Version,
+    Availability, Document, DocumentId, Draft, Forced, Millis, Sha256, Validity, Verb, Version,
 };
 use ratusz_store::{Tx, drafts_due};
 use serde_json::json;
@@ -207,8 +207,14 @@ async fn correct(
 }
 
 fn version(office: &Office, draft: &Draft, n: i64) -> Result<Version, ActionError> {
+    Ok(as_published(draft, n, office.now, salt()?))
+}
+
+/// What a draft says, as version `n` that is published at `at`.
+#[must_use]
+pub fn as_published(draft: &Draft, n: i64, at: Millis, salt: String) -> Version {
     let content = draft.content.clone();
-    Ok(Version {
+    Version {
         n,
         title: content.title,
         lead: lead(content.lead, &content.body),
@@ -218,7 +224,7 @@ fn version(office: &Office, draft: &Draft, n: i64) -> Result<Version, ActionErro
         attachments: content.attachments,
         withheld: content.withheld,
         reason: if n == 1 { String::new() } else { draft.reason.clone() },
-        published_at: office.now,
-        salt: salt()?,
-    })
+        published_at: at,
+        salt,
+    }
 }

@@ -91,7 +91,21 @@ pub async fn draft_unshare(office: &Office, number: i64, n: i64) -> Result<(), A
     office.settle(tx, vec![office.beside_draft(UNSHARE, &draft, detail)]).await
 }
 
-/// The draft that a token shows at `now`, if it shows one; the use is counted.
+/// The draft that a token shows at `now`, if it shows one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn shown_draft(
+    db: &Db,
+    token: &str,
+    now: Millis,
+) -> Result<Option<(Draft, DraftLink)>, ActionError> {
+    let link = ratusz_store::draft_link(db, &Sha256::of(token.as_bytes())).await?;
+    let Some(link) = link.filter(|link| link.alive(now)) else { return Ok(None) };
+    Ok(ratusz_store::draft(db, link.draft).await?.map(|draft| (draft, link)))
+}
+
+/// As [`shown_draft`], and counts the use.
 ///
 /// # Errors
 /// When the database fails.
@@ -100,12 +114,11 @@ pub async fn shared_draft(
     token: &str,
     now: Millis,
 ) -> Result<Option<(Draft, DraftLink)>, ActionError> {
-    let digest = Sha256::of(token.as_bytes());
-    let link = ratusz_store::draft_link(db, &digest).await?;
-    let Some(link) = link.filter(|link| link.alive(now)) else { return Ok(None) };
-    let Some(draft) = ratusz_store::draft(db, link.draft).await? else { return Ok(None) };
-    let mut tx = db.begin().await?;
-    tx.draft_link_used(&digest, now).await?;
-    tx.commit().await?;
-    Ok(Some((draft, link)))
+    let shown = shown_draft(db, token, now).await?;
+    if shown.is_some() {
+        let mut tx = db.begin().await?;
+        tx.draft_link_used(&Sha256::of(token.as_bytes()), now).await?;
+        tx.commit().await?;
+    }
+    Ok(shown)
 }

@@ -43,8 +43,8 @@ pub use draft::{
     next_content,
 };
 pub use draft_comment::draft_comment;
-pub use draft_publish::{draft_force, draft_publish, publish_due};
-pub use draft_share::{SharedDraft, draft_share, draft_unshare, shared_draft};
+pub use draft_publish::{as_published, draft_force, draft_publish, publish_due};
+pub use draft_share::{SharedDraft, draft_share, draft_unshare, shared_draft, shown_draft};
 pub use erase::{erase, sweep};
 pub use error::ActionError;
 pub use files::File;

@@ -12,9 +12,10 @@ use crate::{ActionError, Office, Reason, Refusal};
 const COMMAND: &str = "unit.add";
 
 /// First parts of addresses that belong to the portal.
-const RESERVED: [&str; 14] = [
+const RESERVED: [&str; 15] = [
     "api",
     "panel",
+    "podglad",
     "szukaj",
     "zasoby",
     "robots",

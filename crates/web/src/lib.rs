@@ -26,6 +26,7 @@ mod near;
 mod pager;
 mod palette;
 pub mod panel;
+mod preview;
 mod problem;
 mod provenance;
 mod public;

@@ -25,7 +25,7 @@ use crate::public::{
     archive, arms, as_of, as_of_document, attachment, changes, changes_export, cooperation,
     document, document_diff, document_history, document_print, document_proof, document_record,
     document_timegate, document_timemap, document_version, feed, home, log, log_files, portal,
-    problems, prose, robots, search, section, style, theme,
+    problems, prose, robots, search, secret_link, section, style, theme,
 };
 use crate::site::Site;
 use crate::validators::not_modified;
@@ -83,6 +83,7 @@ fn of_portal() -> Router<Arc<Site>> {
         .route("/robots.txt", get(robots::robots))
         .route("/sitemap.xml", get(robots::sitemap))
         .route("/problemy", get(problems::problems))
+        .route("/podglad/{token}", get(secret_link::secret_link))
 }
 
 fn of_log() -> Router<Arc<Site>> {
@@ -145,5 +146,7 @@ fn of_day() -> Router<Arc<Site>> {
 
 fn files() -> Router<Arc<Site>> {
     let address = "/{unit}/zalacznik/{document}/{n}/{position}/{name}";
-    Router::new().route(address, get(attachment::attachment))
+    Router::new()
+        .route(address, get(attachment::attachment))
+        .route("/podglad/{token}/plik/{position}", get(secret_link::file))
 }

@@ -14,6 +14,7 @@ use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::headers::FILE_POLICY;
 use crate::respond;
+use crate::site::Site;
 use crate::validators;
 
 /// What browsers show themselves without running anything.
@@ -44,15 +45,28 @@ pub async fn attachment(
         tag.and_then(|tag| unchanged.headers_mut().insert(header::ETAG, tag));
         return Ok(unchanged);
     }
-    let bytes = here.site.vault.get(&file.sha256).await?.ok_or(Failure::NotFound)?;
-    let mut response = (CachePolicy::Revalidate, Body::from(bytes)).into_response();
+    let mut response = send(&here.site, file, CachePolicy::Revalidate).await?;
+    tag.and_then(|tag| response.headers_mut().insert(header::ETAG, tag));
+    Ok(response)
+}
+
+/// The bytes of a file, with what browsers must know of them.
+///
+/// # Errors
+/// [`Failure::NotFound`] when the vault does not have them.
+pub async fn send(
+    site: &Site,
+    file: &Attachment,
+    policy: CachePolicy,
+) -> Result<Response, Failure> {
+    let bytes = site.vault.get(&file.sha256).await?.ok_or(Failure::NotFound)?;
+    let mut response = (policy, Body::from(bytes)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, media_type(file));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FILE_POLICY));
     if let Ok(disposition) = HeaderValue::try_from(disposition(file)) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    tag.and_then(|tag| headers.insert(header::ETAG, tag));
     Ok(response)
 }
 

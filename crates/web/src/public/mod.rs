@@ -27,6 +27,7 @@ pub mod problems;
 pub mod prose;
 pub mod robots;
 pub mod search;
+pub mod secret_link;
 pub mod section;
 pub mod section_csv;
 pub mod style;
