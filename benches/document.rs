@@ -10,7 +10,7 @@ use axum::body::Body;
 use axum::http::Request;
 use axum::routing::get;
 use ratusz_actions::{NewDocument, NewUnit, Office, customary_menu, publish, unit_add};
-use ratusz_domain::{Actor, DocumentId, DocumentKind, Millis, Provenance, Validity};
+use ratusz_domain::{Actor, DocumentId, DocumentKind, Fields, Millis, Provenance, Validity};
 use ratusz_import::Target;
 use ratusz_log::Notary;
 use ratusz_richtext::Tree;
@@ -40,6 +40,7 @@ fn draft(target: &Target, k: usize) -> NewDocument {
         lead: String::new(),
         body: Tree::from_text(&format!("{text}\n\n{text}")),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance { publisher: "Ośrodek".to_owned(), ..Provenance::default() },
         files: Vec::new(),
     }

@@ -7,7 +7,7 @@
 use std::time::{Duration, Instant};
 
 use ratusz_actions::{NewDocument, NewUnit, Office, customary_menu, publish, unit_add};
-use ratusz_domain::{Actor, DocumentId, DocumentKind, Millis, Provenance, Validity};
+use ratusz_domain::{Actor, DocumentId, DocumentKind, Fields, Millis, Provenance, Validity};
 use ratusz_import::Target;
 use ratusz_log::{Notary, receipt};
 use ratusz_richtext::Tree;
@@ -35,6 +35,7 @@ fn document(target: &Target, k: usize) -> NewDocument {
         lead: String::new(),
         body: Tree::from_text(if k < LEAVES { "Zapraszamy." } else { &text }),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance { publisher: "Ośrodek".to_owned(), ..Provenance::default() },
         files: Vec::new(),
     }

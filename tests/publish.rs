@@ -9,7 +9,7 @@ use harness::{NOW, Town, both};
 use ratusz_actions::{
     ActionError, File, NewDocument, NewUnit, Reason, customary_menu, publish, unit_add,
 };
-use ratusz_domain::{DocumentId, DocumentKind, Outcome, Provenance, Validity};
+use ratusz_domain::{DocumentId, DocumentKind, Fields, Outcome, Provenance, Validity};
 use ratusz_import::Target;
 use ratusz_richtext::Tree;
 use ratusz_store::{ListFilter, entries_after};
@@ -29,6 +29,7 @@ async fn draft(town: &Town, title: &str) -> NewDocument {
         lead: String::new(),
         body: Tree::from_text("Zapraszamy na spotkanie w świetlicy."),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance { publisher: "Ośrodek".to_owned(), ..Provenance::default() },
         files: Vec::new(),
     }

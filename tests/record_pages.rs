@@ -14,7 +14,9 @@ use harness::{Answer, NOW, Town, both};
 use ratusz_actions::{
     File, NewDraft, Office, archive, draft_begin, draft_publish, erase, withdraw,
 };
-use ratusz_domain::{Content, Decision, DocumentKind, Millis, Provenance, Sha256, Withholding};
+use ratusz_domain::{
+    Content, Decision, DocumentKind, Fields, Millis, Provenance, Sha256, Withholding,
+};
 use ratusz_import::Target;
 use ratusz_richtext::Tree;
 use ratusz_tlog::{Checkpoint, Note, Receipt, VKey, leaf_hash, tile};
@@ -38,6 +40,7 @@ async fn content(town: &Town, title: &str, text: &str) -> Content {
         lead: String::new(),
         body: Tree::from_text(text),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance {
             publisher: "Ośrodek".to_owned(),
             responsible: Some("Halina Wrzos".to_owned()),

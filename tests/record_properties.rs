@@ -83,6 +83,7 @@ impl World {
             lead: String::new(),
             body: Tree::from_text(&format!("Krok {}: zapraszamy do świetlicy.", self.steps)),
             activity: None,
+            fields: Fields::default(),
             provenance: Provenance::default(),
             attachments,
             withheld: Vec::new(),
@@ -114,6 +115,7 @@ impl World {
             lead: content.lead,
             body: content.body,
             activity: None,
+            fields: Fields::default(),
             provenance: content.provenance,
             files: Self::files(file),
         }

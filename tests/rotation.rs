@@ -8,7 +8,7 @@ use std::fs;
 
 use harness::{Town, both};
 use ratusz_actions::{ActionError, NewDocument, Office, publish, rotate_key};
-use ratusz_domain::{DocumentId, DocumentKind, Provenance, Validity};
+use ratusz_domain::{DocumentId, DocumentKind, Fields, Provenance, Validity};
 use ratusz_import::Target;
 use ratusz_log::verify::audit_data;
 use ratusz_log::{KEY_FILE, LogError, Notary, SEEN_FILE};
@@ -63,6 +63,7 @@ async fn publish_one(town: &Town, notary: &Notary) -> Result<(), ActionError> {
         lead: String::new(),
         body: Tree::from_text("Zapraszamy."),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance::default(),
         files: Vec::new(),
     };

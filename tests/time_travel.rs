@@ -48,6 +48,7 @@ async fn year(town: &Town) -> Year {
         slug: "nowy-dzial".to_owned(),
         title: "Nowy dział".to_owned(),
         kind: SectionKind::List,
+        hidden: false,
         created_at: Millis::start_of("2025-05-20".parse().unwrap()),
         position: 90,
         ..past.section("prawo").clone()

@@ -10,7 +10,7 @@ use ratusz_actions::{
     File, NewDocument, NewDraft, archive, draft_begin, draft_publish, erase, publish, withdraw,
 };
 use ratusz_domain::{
-    Content, Decision, DocumentId, DocumentKind, Millis, Provenance, Sha256, Validity,
+    Content, Decision, DocumentId, DocumentKind, Fields, Millis, Provenance, Sha256, Validity,
 };
 use ratusz_import::Target;
 use ratusz_log::verify::{Audit, Fault, Finding, audit_data};
@@ -47,6 +47,7 @@ fn new_document(target: &Target, title: &str, files: Vec<File>) -> NewDocument {
         lead: String::new(),
         body: Tree::from_text("Zapraszamy mieszkańców na spotkanie w świetlicy."),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance { publisher: "Ośrodek".to_owned(), ..Provenance::default() },
         files,
     }
@@ -91,6 +92,7 @@ async fn history(town: &Town) {
         lead: String::new(),
         body: Tree::from_text("Spotkanie przeniesiono na piątek."),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance::default(),
         attachments: page.version.attachments,
         withheld: Vec::new(),

@@ -5,8 +5,8 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use ratusz_actions::{File, NewDocument};
 use ratusz_domain::{
-    Activity, ActivityKind, Direction, DocumentId, DocumentKind, Money, Precision, Provenance,
-    SectionId, Span, Unit, Validity,
+    Activity, ActivityKind, Direction, DocumentId, DocumentKind, Fields, Money, Precision,
+    Provenance, SectionId, Span, Unit, Validity,
 };
 use ratusz_richtext::Tree;
 use serde::Deserialize;
@@ -28,6 +28,8 @@ struct FrontMatter {
     #[serde(default)]
     attachments: Vec<Named>,
     activity: Option<Entry>,
+    #[serde(default)]
+    fields: Fields,
 }
 
 /// A file of `attachments/`.
@@ -85,6 +87,7 @@ pub fn read(path: &str, unit: &Unit, section: &SectionId) -> Result<CityDocument
         lead: front.lead,
         body: Tree::from_html(body),
         activity: front.activity.map(Entry::activity).transpose()?,
+        fields: front.fields,
         provenance: Provenance {
             publisher: unit.name.clone(),
             responsible: Some(front.responsible),

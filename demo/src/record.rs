@@ -180,6 +180,7 @@ fn new_draft(office: &Office, new: NewDocument) -> NewDraft {
             lead: new.lead,
             body: new.body,
             activity: new.activity,
+            fields: new.fields,
             provenance,
             attachments: Vec::new(),
             withheld: Vec::new(),

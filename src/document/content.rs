@@ -6,9 +6,10 @@ use anyhow::Result;
 use bytes::Bytes;
 use jiff::civil::Date;
 use ratusz_actions::{File, Office, Reason, Refusal};
+use ratusz_domain::form;
 use ratusz_domain::limits::{ATTACHMENT_BYTES, PAGE_BYTES};
 use ratusz_domain::{
-    Activity, Content, DocumentKind, Provenance, SectionId, SectionKind, Unit, Withholding,
+    Activity, Content, DocumentKind, Fields, Provenance, SectionId, SectionKind, Unit, Withholding,
 };
 use ratusz_richtext::Tree;
 use serde::de::DeserializeOwned;
@@ -29,12 +30,16 @@ pub(super) struct Flags {
     /// Dział menu: część jego adresu, np. ogloszenia
     #[arg(long, value_name = "SLUG")]
     pub(super) section: Option<String>,
-    /// Rodzaj: news, page, announcement, act albo activity
+    /// Rodzaj: news, page, announcement, act, activity, procurement, recruitment, asset_declaration,
+    /// contact, service, event, project, partner albo report
     #[arg(long, value_name = "RODZAJ", value_parser = kind)]
     kind: Option<DocumentKind>,
     /// Data, według której dokument stoi na listach (RRRR-MM-DD); bez niej dzisiejsza
     #[arg(long, value_name = "DATA")]
     date: Option<String>,
+    /// Pole dokumentu jego rodzaju, np. legislation_identifier=4/2026; pusta wartość usuwa pole
+    #[arg(long, value_name = "POLE=WARTOŚĆ", value_parser = field)]
+    field: Vec<(String, String)>,
     /// Plik z treścią; „-” to standardowe wejście
     #[arg(long, value_name = "PLIK")]
     body: Option<PathBuf>,
@@ -74,6 +79,15 @@ fn kind(text: &str) -> Result<DocumentKind, String> {
     DocumentKind::parse(text).ok_or_else(|| words::kind_unknown(text))
 }
 
+/// A field that documents of some kind have, and its value.
+fn field(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or_else(|| words::field_without_value(text))?;
+    match form::field(key.trim()) {
+        Some(field) => Ok((field.key.to_owned(), value.to_owned())),
+        None => Err(words::field_unknown(key)),
+    }
+}
+
 impl Flags {
     /// A new document takes its text from standard input when no file was given.
     pub(super) fn or_stdin(mut self) -> Self {
@@ -103,6 +117,7 @@ impl Flags {
             lead: String::new(),
             body: Tree::default(),
             activity: None,
+            fields: Fields::default(),
             provenance: Provenance { publisher: unit.name.clone(), ..Provenance::default() },
             attachments: Vec::new(),
             withheld: Vec::new(),
@@ -141,6 +156,9 @@ impl Flags {
         content.title = self.title.unwrap_or(content.title);
         content.lead = self.lead.unwrap_or(content.lead);
         content.kind = self.kind.unwrap_or(content.kind);
+        for (key, value) in &self.field {
+            content.fields.set(key, value);
+        }
         content.sort_date = self.date.unwrap_or(content.sort_date);
         let provenance = &mut content.provenance;
         provenance.responsible = self.responsible.or(provenance.responsible.take());

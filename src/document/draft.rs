@@ -116,6 +116,7 @@ pub(super) async fn draft_json(desk: &Desk, draft: &Prepared) -> Result<Value> {
         "title": draft.content.title,
         "kind": draft.content.kind.as_str(),
         "date": draft.content.sort_date,
+        "fields": draft.content.fields,
         "attachments": draft.content.attachments,
         "withheld": draft.content.withheld,
         "author": draft.author,

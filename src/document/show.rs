@@ -112,6 +112,7 @@ pub(super) async fn show(desk: &Desk, args: Show) -> Result<Answer> {
         "body": version.body,
         "text": version.body.to_text(),
         "activity": version.activity,
+        "fields": version.fields,
         "provenance": version.provenance,
         "attachments": version.attachments,
         "withheld": version.withheld,

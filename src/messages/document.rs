@@ -3,8 +3,9 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use ratusz_domain::form::FORMS;
 use ratusz_domain::limits::PAGE_BYTES;
-use ratusz_domain::{ChangeKind, Draft, Millis, State, Verb, Withholding};
+use ratusz_domain::{ChangeKind, DocumentKind, Draft, Form, Millis, State, Verb, Withholding};
 use ratusz_polish::dates::date_time;
 use ratusz_store::{DocumentPage, HistoryLine};
 
@@ -39,9 +40,26 @@ pub fn section_unknown(slug: &str, unit: &str) -> String {
 /// There is no such kind.
 #[must_use]
 pub fn kind_unknown(word: &str) -> String {
-    format!(
-        "„{word}” nie jest rodzajem dokumentu: wybierz news, page, announcement, act lub activity"
-    )
+    let known = DocumentKind::ALL.iter().filter(|kind| **kind != DocumentKind::Source);
+    let known: Vec<&str> = known.map(|kind| kind.as_str()).collect();
+    format!("„{word}” nie jest rodzajem dokumentu: wybierz jeden z: {}", known.join(", "))
+}
+
+/// `--field` without a value.
+#[must_use]
+pub fn field_without_value(text: &str) -> String {
+    format!("„{text}” nie ma wartości: podaj ją po znaku „=”, na przykład cpv=15000000-8")
+}
+
+/// There is no such field.
+#[must_use]
+pub fn field_unknown(key: &str) -> String {
+    let known = |form: &Form| {
+        let fields: Vec<&str> = form.fields.iter().map(|field| field.key).collect();
+        format!("{} ({})", form.kind.as_str(), fields.join(", "))
+    };
+    let known: Vec<String> = FORMS.iter().map(known).collect();
+    format!("Żaden rodzaj dokumentu nie ma pola „{key}”; mają je: {}", known.join("; "))
 }
 
 /// An attachment that is to go is not there.

@@ -6,7 +6,9 @@ use ratusz_actions::{
     NewDraft, NewUnit, Office, archive, customary_menu, draft_begin, draft_publish, erase, restore,
     unit_add, withdraw,
 };
-use ratusz_domain::{Actor, Content, Decision, DocumentKind, Millis, Provenance, Section, Unit};
+use ratusz_domain::{
+    Actor, Content, Decision, DocumentKind, Fields, Millis, Provenance, Section, Unit,
+};
 use ratusz_richtext::Tree;
 
 use super::Town;
@@ -34,6 +36,7 @@ pub fn news(section: &Section, title: &str, day: &str) -> Content {
         lead: format!("Zapowiedź: {title}."),
         body: Tree::from_text(&format!("Treść dokumentu pod tytułem {title}.")),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance {
             publisher: "Ośrodek".to_owned(),
             entered_by: "Jan Wprowadzający".to_owned(),

@@ -9,7 +9,7 @@ use ratusz_actions::{
     File, NewDocument, NewDraft, Office, archive, draft_begin, draft_publish, publish,
 };
 use ratusz_domain::{
-    Actor, Content, Decision, DocumentId, DocumentKind, Millis, Provenance, Validity,
+    Actor, Content, Decision, DocumentId, DocumentKind, Fields, Millis, Provenance, Validity,
 };
 use ratusz_import::Target;
 use ratusz_log::Notary;
@@ -77,6 +77,7 @@ fn new_document(target: &Target, dice: &mut Dice) -> NewDocument {
         lead: String::new(),
         body: Tree::from_text(&"Zapraszamy do świetlicy. ".repeat(1 + dice.below(200) as usize)),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance::default(),
         files: files(dice),
     }
@@ -92,6 +93,7 @@ async fn correct(office: &Office, target: &Target, number: i64, dice: &mut Dice)
         lead: String::new(),
         body: Tree::from_text("Spotkanie przeniesiono na piątek."),
         activity: None,
+        fields: Fields::default(),
         provenance: Provenance::default(),
         attachments: Vec::new(),
         withheld: Vec::new(),

@@ -2,11 +2,14 @@
 
 use jiff::civil::Date;
 use ratusz_domain::{
-    Activity, Content, Decision, State, Verb, Withholding, limits, reason::is_meaningful,
+    Activity, Content, Decision, DocumentKind, Fields, State, UnitId, Verb, Withholding, limits,
+    reason::is_meaningful,
 };
 use ratusz_richtext::Tree;
 
-use crate::Reason;
+use ratusz_store::Tx;
+
+use crate::{ActionError, Reason};
 
 /// May `verb` be done in this state, and is its reason one?
 pub(crate) fn transition(state: State, verb: Verb, reason: &str, reasons: &mut Vec<Reason>) {
@@ -77,14 +80,35 @@ pub(crate) fn activity(activity: &Activity, reasons: &mut Vec<Reason>) {
     reasons.extend(reversed.map(|span| Reason::SpanReversed(format!("{}–{}", span.from, span.to))));
 }
 
+/// Fields that fit the kind, each of them readable.
+pub(crate) fn fields(kind: DocumentKind, fields: &Fields, reasons: &mut Vec<Reason>) {
+    reasons.extend(fields.check(kind).into_iter().map(Reason::Field));
+}
+
+/// Documents that fields name, which the unit must have.
+pub(crate) async fn references(
+    tx: &mut Tx,
+    unit: &UnitId,
+    fields: &Fields,
+) -> Result<Vec<Reason>, ActionError> {
+    let mut reasons = Vec::new();
+    for (key, number) in fields.documents() {
+        if tx.document_numbered(unit, number).await?.is_none() {
+            reasons.push(Reason::FieldDocumentUnknown(key.to_owned(), number));
+        }
+    }
+    Ok(reasons)
+}
+
 /// What a draft must say before anyone is asked to approve it.
 pub(crate) fn content(content: &Content, reasons: &mut Vec<Reason>) {
     title(&content.title, reasons);
     something(&content.body, content.attachments.len(), reasons);
     day(&content.sort_date, reasons);
-    if let Some(fields) = &content.activity {
-        activity(fields, reasons);
+    if let Some(register) = &content.activity {
+        activity(register, reasons);
     }
+    fields(content.kind, &content.fields, reasons);
     for note in &content.withheld {
         withholding(note, content, reasons);
     }

@@ -39,6 +39,7 @@ pub fn next_content(document: &Document, version: Version) -> Content {
         lead: if made { String::new() } else { version.lead },
         body: version.body,
         activity: version.activity,
+        fields: version.fields,
         provenance: version.provenance,
         attachments: version.attachments,
         withheld: version.withheld,
@@ -78,6 +79,7 @@ pub async fn draft_begin(office: &Office, new: NewDraft) -> Result<Draft, Action
         return Err(office.refuse_document(Verb::Revise, document, reason.into()).await);
     }
     let mut content = new.content;
+    content.fields = content.fields.canonical();
     content.attachments.extend(new.files.iter().map(File::attachment));
     let draft = Draft {
         number: tx.next_draft_number().await?,
@@ -123,6 +125,7 @@ pub async fn draft_revise(
             reasons.push(Reason::DraftChanged(draft.revision));
         }
         let mut content = content;
+        content.fields = content.fields.canonical();
         content.attachments.extend(files.iter().map(File::attachment));
         let reason = reason.unwrap_or_else(|| draft.reason.clone());
         check_reason(&reason, reasons);
@@ -214,7 +217,12 @@ async fn change(
         return Err(office.refuse_draft(verb, None, number, Reason::DraftUnknown(number)).await);
     };
     let held = draft.content.attachments.clone();
-    let mut reasons = Vec::new();
+    let mut reasons = match verb {
+        Verb::Submit | Verb::Schedule => {
+            check::references(&mut tx, &draft.unit, &draft.content.fields).await?
+        }
+        _ => Vec::new(),
+    };
     check::transition(draft.state, verb, remark, &mut reasons);
     let to = draft.state.after(verb).and_then(|row| row.to);
     edit(&mut draft, &mut reasons);
@@ -244,6 +252,9 @@ async fn change(
 }
 
 fn check_files(content: &Content, files: &[File], reasons: &mut Vec<Reason>) {
+    if content.fields.bytes() > limits::FIELDS_BYTES {
+        reasons.push(Reason::FieldsTooLong);
+    }
     for file in files {
         check::file(&file.name, file.bytes.len(), reasons);
     }

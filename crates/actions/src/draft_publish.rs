@@ -65,6 +65,7 @@ async fn perform(
     };
     let mut reasons = check(&draft, document.as_ref());
     let forced = alone(office, &mut tx, &draft, approval, &mut reasons).await?;
+    reasons.extend(check::references(&mut tx, &draft.unit, &draft.content.fields).await?);
     if !reasons.is_empty() {
         tx.rollback().await?;
         return Err(office.refuse_draft(Verb::Publish, Some(&draft.unit), number, reasons).await);
@@ -220,6 +221,7 @@ pub fn as_published(draft: &Draft, n: i64, at: Millis, salt: String) -> Version 
         lead: lead(content.lead, &content.body),
         body: content.body,
         activity: content.activity,
+        fields: content.fields,
         provenance: content.provenance,
         attachments: content.attachments,
         withheld: content.withheld,

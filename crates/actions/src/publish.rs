@@ -1,8 +1,8 @@
 //! Publish: drafts become documents with a first version each, all in one transaction.
 
 use ratusz_domain::{
-    Activity, Availability, Document, DocumentId, DocumentKind, Provenance, SectionId, Sha256,
-    UnitId, Validity, Verb, Version,
+    Activity, Availability, Document, DocumentId, DocumentKind, Fields, Provenance, SectionId,
+    Sha256, UnitId, Validity, Verb, Version,
 };
 use ratusz_richtext::Tree;
 use serde_json::json;
@@ -38,6 +38,8 @@ pub struct NewDocument {
     pub body: Tree,
     /// The register's fields.
     pub activity: Option<Activity>,
+    /// The fields of its kind.
+    pub fields: Fields,
     /// Metryczka.
     pub provenance: Provenance,
     /// Files.
@@ -95,6 +97,7 @@ fn check(new: &NewDocument) -> Vec<Reason> {
     if let Some(activity) = &new.activity {
         check::activity(activity, &mut reasons);
     }
+    check::fields(new.kind, &new.fields, &mut reasons);
     reasons
 }
 
@@ -150,6 +153,7 @@ fn rows(
         lead: lead(draft.lead, &draft.body),
         body: draft.body,
         activity: draft.activity,
+        fields: draft.fields.canonical(),
         provenance: draft.provenance,
         attachments: draft.files.iter().map(File::attachment).collect(),
         withheld: Vec::new(),

@@ -2,6 +2,12 @@
 //! in `reason_words`.
 
 use ratusz_domain::{State, Verb};
+use std::fmt;
+
+use ratusz_domain::form::Wrong;
+use ratusz_domain::{FieldFault, State, Verb, limits};
+
+use crate::field_words;
 
 /// One reason. Its `Display` is the Polish sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +132,12 @@ pub enum Reason {
     LegacyTargetUnknown(usize),
     /// An old address leads elsewhere already; the line.
     LegacyTaken(usize),
+    /// A field of a typed document can't stand as it is.
+    Field(FieldFault),
+    /// The fields of a typed document are longer than the limit together.
+    FieldsTooLong,
+    /// A field names a document that the unit does not have: its key and the number.
+    FieldDocumentUnknown(String, i64),
 }
 
 impl Reason {
@@ -193,6 +205,25 @@ impl Reason {
             Self::LegacyLoop(_) => "legacy_loop",
             Self::LegacyTargetUnknown(_) => "legacy_target_unknown",
             Self::LegacyTaken(_) => "legacy_taken",
+            Self::Field(fault) => match fault.what {
+                Wrong::Missing | Wrong::OneNeeded(_) => "field_missing",
+                Wrong::TooLong(_) => "field_too_long",
+                Wrong::Unreadable(_) => "field_invalid",
+                Wrong::Before(_) => "field_out_of_order",
+                Wrong::Foreign => "field_foreign",
+            },
+            Self::FieldsTooLong => "fields_too_long",
+            Self::FieldDocumentUnknown(..) => "field_document_unknown",
+        }
+    }
+
+    /// The key of the field of a typed document that it speaks of, if it is about one.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Field(fault) => Some(&fault.key),
+            Self::FieldDocumentUnknown(key, _) => Some(key),
+            _ => None,
         }
     }
 
@@ -207,5 +238,271 @@ impl Reason {
             | Self::LegacyTaken(line) => Some(*line),
             _ => None,
         }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TitleMissing => write!(f, "Wpisz tytuł dokumentu."),
+            Self::TitleTooLong(n) => write!(
+                f,
+                "Tytuł ma {n} znaków, a może mieć najwyżej {}: skróć go, resztę przenieś do treści.",
+                limits::TITLE_CHARS
+            ),
+            Self::NothingToPublish => {
+                write!(f, "Dokument nie ma treści ani załącznika: dodaj jedno z nich.")
+            }
+            Self::DayInvalid(day) => {
+                write!(f, "„{day}” nie jest datą: wpisz ją w postaci RRRR-MM-DD.")
+            }
+            Self::CountryInvalid(code) => {
+                write!(f, "„{code}” nie jest kodem kraju: użyj dwóch wielkich liter, np. DE.")
+            }
+            Self::SpanReversed(span) => {
+                write!(f, "Okres {span} kończy się, zanim się zacznie: zamień daty.")
+            }
+            Self::FileTooLarge(name, size) => write!(
+                f,
+                "Plik „{name}” ma {} MB, a może mieć najwyżej {} MB.",
+                size / 1_000_000,
+                limits::ATTACHMENT_BYTES / 1_000_000
+            ),
+            Self::FileEmpty(name) => {
+                write!(f, "Plik „{name}” jest pusty: sprawdź go i dodaj ponownie.")
+            }
+            Self::SlugInvalid(slug) => write!(
+                f,
+                "„{slug}” nie nadaje się na adres: użyj małych liter bez znaków polskich, cyfr i łączników."
+            ),
+            Self::SlugReserved(slug) => {
+                write!(f, "Adres „{slug}” jest zajęty przez portal: wybierz inny.")
+            }
+            Self::SlugTaken(slug) => {
+                write!(f, "Jednostka o adresie „{slug}” już istnieje: wybierz inny adres.")
+            }
+            Self::NameMissing => write!(f, "Wpisz nazwę jednostki."),
+            Self::LoginInvalid(login) => {
+                write!(f, "„{login}” nie jest adresem e-mail: wpisz go w postaci imie@urzad.pl.")
+            }
+            Self::LoginTaken(login) => write!(f, "Konto „{login}” już istnieje."),
+            Self::PersonMissing => write!(f, "Wpisz imię i nazwisko."),
+            Self::AccountUnknown => write!(f, "Nie ma takiego konta."),
+            Self::InvitationVoid => write!(
+                f,
+                "Zaproszenie wygasło albo zostało już użyte: poproś administratora o nowe."
+            ),
+            Self::PasswordTooShort(n) => write!(
+                f,
+                "Hasło ma {n} znaków, a musi mieć co najmniej {}: kilka zwykłych słów wystarczy.",
+                limits::PASSWORD_CHARS_MIN
+            ),
+            Self::PasswordTooLong(n) => {
+                write!(f, "Hasło ma {n} znaków, a może mieć najwyżej {}.", limits::PASSWORD_CHARS)
+            }
+            Self::PasswordGuessable => {
+                write!(f, "To hasło łatwo odgadnąć: wymyśl inne, na przykład z kilku słów.")
+            }
+            Self::PasswordWrong => write!(f, "Obecne hasło jest inne niż podane."),
+            Self::SignInFailed => {
+                write!(f, "Adres e-mail lub hasło nie zgadzają się: sprawdź je i spróbuj ponownie.")
+            }
+            Self::SignInWait(minutes) => {
+                write!(f, "Zbyt wiele nieudanych prób: spróbuj ponownie za {minutes} min.")
+            }
+            Self::ColourInvalid(colour) => {
+                write!(f, "„{colour}” nie jest kolorem: wpisz go w postaci #rrggbb.")
+            }
+            Self::NotNow(verb, state) => {
+                write!(f, "Nie można {}, gdy {}.", doing(*verb), standing(*state))
+            }
+            Self::ReasonMeaningless => write!(
+                f,
+                "Podaj powód, z którego czytelnik dowie się, co i dlaczego się zmieniło; samo „poprawka” nie wystarczy."
+            ),
+            Self::TextTooLong(limit) => {
+                write!(
+                    f,
+                    "Powód lub podstawa prawna może mieć najwyżej {limit} znaków: skróć tekst."
+                )
+            }
+            Self::TooManyFiles(n) => write!(
+                f,
+                "Załączników jest {n}, a może być najwyżej {}: podziel dokument.",
+                limits::ATTACHMENTS
+            ),
+            Self::DraftUnknown(n) => {
+                write!(f, "Nie ma szkicu numer {n}: mógł zostać opublikowany albo odrzucony.")
+            }
+            Self::DraftStale(n) => write!(
+                f,
+                "Od rozpoczęcia szkicu opublikowano już wersję {n} dokumentu: przenieś zmiany do nowego szkicu."
+            ),
+            Self::DraftChanged(n) => write!(
+                f,
+                "Szkic zmieniono, odkąd go otwarto (to już {n}. zmiana): obejrzyj jego obecną treść i nanieś swoje zmiany jeszcze raz."
+            ),
+            Self::DocumentUnknown(n) => write!(f, "Nie ma dokumentu numer {n}: sprawdź numer."),
+            Self::TimePast => {
+                write!(f, "Pora publikacji już minęła: podaj późniejszą albo opublikuj od razu.")
+            }
+            Self::WithholdingIncomplete => write!(
+                f,
+                "Przy wyłączeniu jawności podaj zakres, podstawę prawną i kto jej dokonał (art. 8 ust. 5)."
+            ),
+            Self::WithholdingOfNothing(title) => {
+                write!(f, "Wyłączenie jawności dotyczy załącznika „{title}”, którego nie ma.")
+            }
+            Self::LegalBasisMissing => write!(f, "Podaj podstawę prawną."),
+            Self::DecidedByMissing => write!(f, "Podaj, kto podjął decyzję."),
+            Self::ReplacementUnfit(n) => write!(
+                f,
+                "Dokument {n} nie może zastąpić tego dokumentu: musi to być inny, obowiązujący dokument tej samej jednostki."
+            ),
+            Self::ContentErased => {
+                write!(f, "Treść dokumentu została usunięta i nie można jej przywrócić.")
+            }
+            Self::NoVersionChosen => write!(f, "Wskaż wersje, których treść ma być usunięta."),
+            Self::VersionUnknown(n) => {
+                write!(f, "Dokument nie ma wersji {n} albo podano ją dwa razy.")
+            }
+            Self::VersionErased(n) => write!(f, "Treść wersji {n} usunięto już wcześniej."),
+            Self::VersionInSight(n) => write!(
+                f,
+                "Wersję {n} widzą czytelnicy: najpierw opublikuj poprawioną wersję albo wycofaj dokument."
+            ),
+            Self::FourEyes => write!(
+                f,
+                "Treść tego szkicu zmieniała też osoba, która chce go opublikować, a w tym dziale decyduje druga osoba: poproś ją o akceptację."
+            ),
+            Self::NothingToAgree => {
+                write!(f, "Ta wersja nie czeka na potwierdzenie drugiej osoby.")
+            }
+            Self::AgreeingAlone => write!(
+                f,
+                "Tę wersję napisała lub opublikowała ta sama osoba: potwierdzić może ją tylko ktoś, kto nie miał w niej udziału."
+            ),
+            Self::CommentEmpty => write!(f, "Napisz treść komentarza."),
+            Self::TooManyComments => write!(
+                f,
+                "Ten szkic ma już {} komentarzy i nie przyjmie następnych.",
+                limits::COMMENTS
+            ),
+            Self::TooManyLinks => write!(
+                f,
+                "Dla tego szkicu utworzono już {} odnośników i nie można utworzyć następnych.",
+                limits::DRAFT_LINKS
+            ),
+            Self::LinkTooLong => write!(
+                f,
+                "Odnośnik może działać najwyżej {} dni: wybierz wcześniejszy termin.",
+                limits::DRAFT_LINK_DAYS
+            ),
+            Self::LinkUnknown(n) => write!(f, "Odnośnika {n} nie ma albo już go unieważniono."),
+            Self::PlanUnfit => {
+                write!(f, "Terminy można wyznaczyć tylko dokumentowi opublikowanemu.")
+            }
+            Self::RuleIncomplete => write!(
+                f,
+                "Zasada przechowywania musi mieć nazwę, okres co najmniej jednego miesiąca i podstawę."
+            ),
+            Self::TooManyRules => {
+                write!(f, "Zasad przechowywania może być najwyżej {}.", limits::RETENTION_RULES)
+            }
+            Self::AcknowledgedToday => {
+                write!(f, "Przegląd dziennika już dziś potwierdzono: następny jutro.")
+            }
+            Self::LegacyInvalid(line) => write!(
+                f,
+                "Wiersz {line}: to nie jest dawny adres; podaj go w całości albo od ukośnika lub znaku zapytania."
+            ),
+            Self::LegacyTwice(line, first) => {
+                write!(f, "Wiersz {line}: ten sam dawny adres stoi już w wierszu {first}.")
+            }
+            Self::LegacyLoop(line) => write!(
+                f,
+                "Wiersz {line}: adres prowadzi w kółko; wskaż numer dokumentu albo stronę biuletynu."
+            ),
+            Self::LegacyTargetUnknown(line) => write!(
+                f,
+                "Wiersz {line}: nie ma takiego dokumentu tej jednostki ani adresu w portalu; podaj numer dokumentu albo adres od ukośnika."
+            ),
+            Self::LegacyTaken(line) => {
+                write!(f, "Wiersz {line}: ten dawny adres prowadzi już gdzie indziej.")
+            }
+            Self::Field(fault) => field_words::sentence(fault, f),
+            Self::FieldsTooLong => {
+                write!(f, "Pola dokumentu są razem za długie: przenieś część tekstu do treści.")
+            }
+            Self::FieldDocumentUnknown(key, n) => write!(
+                f,
+                "Pole „{}”: nie ma w tej jednostce dokumentu numer {n}; sprawdź numer w adresie dokumentu.",
+                field_words::field_label(key)
+            ),
+        }
+    }
+}
+
+/// What a verb does, after "nie można".
+fn doing(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Revise => "zmienić szkicu",
+        Verb::Submit => "przekazać szkicu do akceptacji",
+        Verb::Return => "zwrócić szkicu do poprawy",
+        Verb::Schedule => "zaplanować publikacji",
+        Verb::Discard => "odrzucić szkicu",
+        Verb::Publish => "opublikować szkicu",
+        Verb::Correct => "sprostować dokumentu",
+        Verb::Archive => "przenieść dokumentu do archiwum",
+        Verb::Restore => "przywrócić dokumentu",
+        Verb::Withdraw => "wycofać dokumentu",
+        Verb::Erase => "usunąć treści dokumentu",
+    }
+}
+
+/// How something stands, after "gdy".
+fn standing(state: State) -> &'static str {
+    match state {
+        State::Draft => "szkic jest w przygotowaniu",
+        State::InReview => "szkic czeka na akceptację",
+        State::Scheduled => "szkic czeka na porę publikacji",
+        State::Published => "dokument obowiązuje",
+        State::Archived => "dokument jest archiwalny",
+        State::Withdrawn => "dokument jest wycofany",
+    }
+}
+
+/// Every reason for which a command was refused; never empty.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct Refusal(pub Vec<Reason>);
+
+impl From<Reason> for Refusal {
+    fn from(reason: Reason) -> Self {
+        Self(vec![reason])
+    }
+}
+
+impl From<Vec<Reason>> for Refusal {
+    fn from(reasons: Vec<Reason>) -> Self {
+        Self(reasons)
+    }
+}
+
+impl Refusal {
+    /// `Err` when there is a reason.
+    ///
+    /// # Errors
+    /// The refusal itself.
+    pub fn unless_empty(reasons: Vec<Reason>) -> Result<(), Self> {
+        if reasons.is_empty() { Ok(()) } else { Err(Self(reasons)) }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, reason) in self.0.iter().enumerate() {
+            write!(f, "{}{reason}", if i == 0 { "" } else { " " })?;
+        }
+        Ok(())
     }
 }

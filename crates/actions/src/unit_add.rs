@@ -191,6 +191,7 @@ fn section_rows(unit: &Unit, menu: &[NewSection]) -> Vec<Section> {
             kind: new.kind,
             art6: new.art6,
             position,
+            hidden: false,
             created_at: unit.created_at,
         });
     }

@@ -5,19 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::workflow::State;
 use crate::{
-    Activity, Attachment, Decision, DocumentId, Millis, Provenance, SectionId, Sha256, UnitId,
-    Withholding,
+    Activity, Attachment, Decision, DocumentId, Fields, Millis, Provenance, SectionId, Sha256,
+    UnitId, Withholding,
 };
 
-/// What a document is. Further kinds with typed fields join here.
+/// What a document is. Which typed fields it has is told by [`crate::form::FORMS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
     /// News of the unit.
     News,
     /// A page of the bulletin that stands for long: a statute, a contact page.
     Page,
-    /// An announcement.
+    /// An announcement: a notice to the public.
     Announcement,
     /// An act: an ordinance or a resolution.
     Act,
@@ -25,12 +25,45 @@ pub enum DocumentKind {
     Activity,
     /// A page of an old bulletin, kept as it came.
     Source,
+    /// A public procurement.
+    Procurement,
+    /// Recruitment for a post.
+    Recruitment,
+    /// A declaration of assets of an official.
+    AssetDeclaration,
+    /// Whom to ask and where.
+    Contact,
+    /// How a matter is dealt with.
+    Service,
+    /// An event with a time and a place.
+    Event,
+    /// A project.
+    Project,
+    /// A partner of the unit.
+    Partner,
+    /// A report.
+    Report,
 }
 
 impl DocumentKind {
-    /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::News, Self::Page, Self::Announcement, Self::Act, Self::Activity, Self::Source];
+    /// Every kind. New ones join at the end: the search index keeps the place in this list.
+    pub const ALL: [Self; 15] = [
+        Self::News,
+        Self::Page,
+        Self::Announcement,
+        Self::Act,
+        Self::Activity,
+        Self::Source,
+        Self::Procurement,
+        Self::Recruitment,
+        Self::AssetDeclaration,
+        Self::Contact,
+        Self::Service,
+        Self::Event,
+        Self::Project,
+        Self::Partner,
+        Self::Report,
+    ];
 
     /// The word kept in the database and in addresses.
     #[must_use]
@@ -42,6 +75,15 @@ impl DocumentKind {
             Self::Act => "act",
             Self::Activity => "activity",
             Self::Source => "source",
+            Self::Procurement => "procurement",
+            Self::Recruitment => "recruitment",
+            Self::AssetDeclaration => "asset_declaration",
+            Self::Contact => "contact",
+            Self::Service => "service",
+            Self::Event => "event",
+            Self::Project => "project",
+            Self::Partner => "partner",
+            Self::Report => "report",
         }
     }
 
@@ -160,6 +202,9 @@ pub struct Version {
     pub body: Tree,
     /// The register's fields, for documents that have them.
     pub activity: Option<Activity>,
+    /// The fields of its kind.
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub fields: Fields,
     /// Metryczka.
     pub provenance: Provenance,
     /// Files as they were.
@@ -209,6 +254,7 @@ impl Version {
             lead: String::new(),
             body: Tree::default(),
             activity: None,
+            fields: Fields::default(),
             provenance: Provenance::default(),
             attachments: Vec::new(),
             withheld: Vec::new(),
@@ -237,6 +283,7 @@ mod tests {
             lead: String::new(),
             body: Tree::default(),
             activity: None,
+            fields: Fields::default(),
             provenance: Provenance::default(),
             attachments: Vec::new(),
             withheld: Vec::new(),
@@ -256,5 +303,10 @@ mod tests {
                  \"title\":\"Żółty „dom”\\n\"}}"
             )
         );
+        let fields = Fields::from_iter([("tax_id", "123-456-32-18"), ("cpv", "15000000-8")]);
+        let record = Version { fields, ..version }.record(7).expect("a record");
+        let part =
+            "\"document\":7,\"fields\":{\"cpv\":\"15000000-8\",\"tax_id\":\"1234563218\"},\"lead\"";
+        assert!(record.contains(part), "{record}");
     }
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::workflow::State;
 use crate::{
-    Activity, Attachment, DocumentId, DocumentKind, Millis, Plan, Provenance, SectionId, UnitId,
-    Withholding,
+    Activity, Attachment, DocumentId, DocumentKind, Fields, Millis, Plan, Provenance, SectionId,
+    UnitId, Withholding,
 };
 
 /// What a version will say. The bytes of its attachments are in the vault already.
@@ -28,6 +28,9 @@ pub struct Content {
     /// The register's fields.
     #[serde(default)]
     pub activity: Option<Activity>,
+    /// The fields of its kind; a draft may lack some, or hold what can't be read yet.
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    pub fields: Fields,
     /// Metryczka.
     pub provenance: Provenance,
     /// Files.

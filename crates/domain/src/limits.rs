@@ -48,6 +48,10 @@ pub const DRAFT_LINKS: i64 = 50;
 pub const DRAFT_LINK_DAYS: i64 = 30;
 /// Rules of retention of one unit.
 pub const RETENTION_RULES: usize = 50;
+/// Characters of a long field of a typed document.
+pub const FIELD_CHARS: usize = 4_000;
+/// Bytes of all fields of a typed document together.
+pub const FIELDS_BYTES: usize = 64 * 1024;
 /// Bytes of an address of an earlier bulletin.
 pub const ADDRESS_BYTES: usize = 2_048;
 /// Parameters of such an address that are looked at.

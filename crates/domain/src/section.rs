@@ -58,6 +58,9 @@ pub struct Section {
     pub art6: Option<Art6>,
     /// Order among its siblings.
     pub position: i64,
+    /// Whether it is left out of the menu; its address goes on to answer.
+    #[serde(default)]
+    pub hidden: bool,
     /// Since when it has been there.
     pub created_at: Millis,
 }

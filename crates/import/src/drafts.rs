@@ -4,7 +4,9 @@ use bytes::Bytes;
 use jiff::civil::Date;
 use ratusz_actions::{File, NewDocument, Office};
 use ratusz_domain::limits::TITLE_CHARS;
-use ratusz_domain::{DocumentId, DocumentKind, LegacyAddress, Provenance, Sha256, Validity};
+use ratusz_domain::{
+    DocumentId, DocumentKind, Fields, LegacyAddress, Provenance, Sha256, Validity,
+};
 use ratusz_facts::{Extraction, Notice};
 use ratusz_readers::{Kind, Page, file_name, media_type};
 use ratusz_richtext::Tree;
@@ -126,6 +128,7 @@ impl Unpacked {
             lead: String::new(),
             body: self.body(),
             activity: None,
+            fields: Fields::default(),
             provenance: self.provenance(office, target, self.extraction.published),
             files: vec![File {
                 bytes: self.bytes.clone(),
@@ -201,6 +204,7 @@ impl Unpacked {
                 &notice.body
             }),
             activity: Some(activity(notice)),
+            fields: Fields::default(),
             provenance: self.provenance(office, target, published),
             files: files.to_vec(),
         }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use ratusz_domain::{Availability, DocumentKind, Validity};
+use ratusz_domain::form::{Shape, field};
+use ratusz_domain::{Availability, DocumentKind, Validity, Version};
 use ratusz_polish::words;
 use ratusz_store::IndexRow;
 use tantivy::TantivyDocument;
@@ -26,8 +27,8 @@ pub struct IndexDoc {
     pub archival: bool,
     /// Title.
     pub title: String,
-    /// Short texts that it can be found by: partners, project, programme, titles of attachments,
-    /// name of the unit.
+    /// Short texts that it can be found by: fields of its kind, partners, project, programme, titles
+    /// of attachments, name of the unit.
     pub keys: Vec<String>,
     /// Body as plain text, a line for each block.
     pub body: String,
@@ -46,6 +47,7 @@ impl IndexDoc {
             keys.extend(activity.partners.iter().cloned());
             keys.extend(activity.project.iter().chain(&activity.programme).cloned());
         }
+        keys.extend(words_of(document.kind, version));
         keys.extend(units.get(&row.unit_slug).cloned());
         let mut body = version.body.to_text();
         if !version.lead.is_empty() && !starts_alike(&body, &version.lead) {
@@ -88,6 +90,27 @@ impl IndexDoc {
         document.add_u64(fields.facts, facts.pack());
         document
     }
+}
+
+/// The fields that people search by: words and numbers, not days, sums or words of our own.
+fn words_of(kind: DocumentKind, version: &Version) -> impl Iterator<Item = String> {
+    let searched = |key: &str| {
+        let shape = field(key).map(|field| field.shape);
+        !matches!(
+            shape,
+            None | Some(
+                Shape::Choice(_)
+                    | Shape::Date
+                    | Shape::DateTime
+                    | Shape::Document
+                    | Shape::Link
+                    | Shape::Money
+                    | Shape::Number
+            )
+        )
+    };
+    let pairs = version.fields.ordered(kind).into_iter().filter(move |(key, _)| searched(key));
+    pairs.map(|(_, value)| value.to_owned())
 }
 
 /// Whether a body begins with its lead, which was then made from it (and cut with "…").

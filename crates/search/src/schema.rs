@@ -9,7 +9,7 @@ use ratusz_domain::DocumentKind;
 use crate::analysis::TOKENIZER;
 
 /// Changes whenever fields or analysis change: an index of another version is built again.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Name of the fast field with unit and section.
 pub(crate) const PLACE: &str = "place";
@@ -69,6 +69,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
     };
     (builder.build(), fields)
 }
+
+/// Facts hold the kind in four bits.
+const _: () = assert!(DocumentKind::ALL.len() <= 16);
 
 /// The place of a kind among all kinds.
 pub(crate) fn kind_index(kind: DocumentKind) -> usize {

@@ -52,6 +52,7 @@ fn section(unit: &Unit) -> Section {
         kind: SectionKind::News,
         art6: None,
         position: 1,
+        hidden: false,
         created_at: NOW,
     }
 }
@@ -93,6 +94,10 @@ fn version(n: i64, title: &str, text: &str) -> Version {
             programme: None,
             money: Vec::new(),
         }),
+        fields: ratusz_domain::Fields::from_iter([
+            ("contractor", "Wiatrak sp. z o.o."),
+            ("tax_id", "123-456-32-18"),
+        ]),
         provenance: Provenance::default(),
         attachments: vec![Attachment {
             sha256: Sha256::of(title.as_bytes()),

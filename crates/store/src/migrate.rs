@@ -38,6 +38,14 @@ const MIGRATIONS: &[(i64, &str, Text)] = &[
     (8, "accounts", Text::Both(include_str!("../migrations/0008_accounts.sql"))),
     (9, "workflow", Text::Both(include_str!("../migrations/0009_workflow.sql"))),
     (11, "intake", Text::Both(include_str!("../migrations/0011_intake.sql"))),
+    (
+        12,
+        "typed documents and administration",
+        Text::Each {
+            sqlite: include_str!("../migrations/0012_typed.sqlite.sql"),
+            postgres: include_str!("../migrations/0012_typed.postgres.sql"),
+        },
+    ),
 ];
 
 /// Applies what has not been applied yet.

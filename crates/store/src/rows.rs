@@ -1,7 +1,7 @@
 //! Rows as they lie in the database, and the nouns they stand for.
 
 use ratusz_domain::{
-    Art6, Availability, Document, DocumentId, DocumentKind, Millis, Section, SectionId,
+    Art6, Availability, Document, DocumentId, DocumentKind, Fields, Millis, Section, SectionId,
     SectionKind, Unit, UnitId, Validity, Version,
 };
 use serde::de::DeserializeOwned;
@@ -83,6 +83,7 @@ pub(crate) struct SectionRow {
     section_kind: String,
     section_art6: Option<String>,
     section_position: i64,
+    section_hidden: i64,
     section_created_at: i64,
 }
 
@@ -91,7 +92,7 @@ macro_rules! section_columns {
     () => {
         "s.id as section_id, s.unit_id as section_unit, s.parent_id as section_parent, \
          s.slug as section_slug, s.title as section_title, s.kind as section_kind, \
-         s.art6 as section_art6, s.position as section_position, \
+         s.art6 as section_art6, s.position as section_position, s.hidden as section_hidden, \
          s.created_at as section_created_at"
     };
 }
@@ -111,6 +112,7 @@ impl TryFrom<SectionRow> for Section {
             kind: word("a kind of section", &row.section_kind, SectionKind::parse)?,
             art6: art6.transpose()?,
             position: row.section_position,
+            hidden: row.section_hidden != 0,
             created_at: Millis(row.section_created_at),
         })
     }
@@ -170,6 +172,11 @@ impl TryFrom<DocumentRow> for Document {
 }
 
 /// A row of `version`.
+/// The fields of a version; there is no text where there are none.
+pub(crate) fn fields(text: Option<&str>) -> Result<Fields, StoreError> {
+    Ok(text.map(|text| json("the fields of a version", text)).transpose()?.unwrap_or_default())
+}
+
 #[derive(FromRow)]
 pub(crate) struct VersionRow {
     n: i64,
@@ -183,13 +190,14 @@ pub(crate) struct VersionRow {
     published_at: i64,
     salt: Option<String>,
     body: String,
+    fields: Option<String>,
 }
 
 /// The columns of [`VersionRow`], of `version v`.
 macro_rules! version_columns {
     () => {
         "v.n, v.title, v.lead, v.activity, v.provenance, v.attachments, v.withheld, v.reason, \
-         v.published_at, v.salt, v.body"
+         v.published_at, v.salt, v.body, v.fields"
     };
 }
 pub(crate) use version_columns;
@@ -208,6 +216,7 @@ impl TryFrom<VersionRow> for Version {
             lead: row.lead,
             body: json("the body of a version", &row.body)?,
             activity: activity.transpose()?,
+            fields: fields(row.fields.as_deref())?,
             provenance: json("the provenance of a version", &row.provenance)?,
             attachments: json("the attachments of a version", &row.attachments)?,
             withheld: json("what a version withholds", &row.withheld)?,

@@ -31,7 +31,7 @@ pub struct Edition<'a> {
 pub struct Comparison {
     /// Title and lead.
     pub head: Vec<Value>,
-    /// Facts of the register.
+    /// Facts of the register and fields of its kind.
     pub facts: Vec<Value>,
     /// Metryczka.
     pub provenance: Vec<Value>,
@@ -89,7 +89,11 @@ impl Comparison {
     /// What differs between an older and a newer version.
     #[must_use]
     pub fn new(old: &Edition<'_>, new: &Edition<'_>) -> Self {
-        let facts = |edition: &Edition<'_>| edition.shown.facts.clone();
+        let facts = |edition: &Edition<'_>| {
+            let fields = edition.shown.fields.iter();
+            let fields = fields.map(|field| (field.label, field.value.clone()));
+            edition.shown.facts.iter().cloned().chain(fields).collect::<Vec<_>>()
+        };
         let difference = diff::trees(old.body, new.body);
         Self {
             head: values(

@@ -238,13 +238,13 @@ fn menu(unit: &Unit, sections: &[Section], path: &str) -> Vec<MenuItem> {
     items
 }
 
-/// The sections that lie right in another, or at the top.
+/// The sections of the menu that lie right in another, or at the top.
 fn below<'a>(
     sections: &'a [Section],
     parent: Option<&'a Section>,
 ) -> impl Iterator<Item = &'a Section> {
     let id = parent.map(|parent| &parent.id);
-    sections.iter().filter(move |section| section.parent.as_ref() == id)
+    sections.iter().filter(move |section| section.parent.as_ref() == id && !section.hidden)
 }
 
 fn services(unit: &str) -> Vec<Link> {

@@ -15,6 +15,7 @@ mod entry;
 mod error;
 mod extract;
 mod failure_page;
+mod fields;
 mod file_changes;
 mod frame;
 mod headers;

@@ -73,6 +73,15 @@ pub fn document_kind(kind: DocumentKind) -> &'static str {
         DocumentKind::Act => PL.kind_act,
         DocumentKind::Activity => PL.kind_activity,
         DocumentKind::Source => PL.kind_source,
+        DocumentKind::Procurement => PL.kind_procurement,
+        DocumentKind::Recruitment => PL.kind_recruitment,
+        DocumentKind::AssetDeclaration => PL.kind_asset_declaration,
+        DocumentKind::Contact => PL.kind_contact,
+        DocumentKind::Service => PL.kind_service,
+        DocumentKind::Event => PL.kind_event,
+        DocumentKind::Project => PL.kind_project,
+        DocumentKind::Partner => PL.kind_partner,
+        DocumentKind::Report => PL.kind_report,
     }
 }
 

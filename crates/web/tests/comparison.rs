@@ -78,7 +78,7 @@ async fn a_corrected_hour_is_marked_and_nothing_else() {
             "Wróć do dokumentu",
         ],
     );
-    for absent in ["<h2>Metryczka", "<h2>Załączniki", "<h2>Tytuł", "<h2>Dane rejestru"] {
+    for absent in ["<h2>Metryczka", "<h2>Załączniki", "<h2>Tytuł", "<h2>Dane dokumentu"] {
         assert!(!page.contains(absent), "{absent}");
     }
     // Whatever way the versions are asked for, the older one stands first.
@@ -131,7 +131,7 @@ async fn everything_that_a_version_has_is_compared() {
         &[
             "<h2>Tytuł i wprowadzenie</h2>",
             &format!("Wizyta {GONE}studentów</del>{COME}studentek</ins> z Niemiec</dd>"),
-            "<h2>Dane rejestru</h2>",
+            "<h2>Dane dokumentu</h2>",
             &format!("<dt>Liczba uczestników</dt><dd>{GONE}18</del>{COME}19</ins></dd>"),
             &format!("<dt>Program</dt><dd>{GONE}Erasmus+</del></dd>"),
             "<h2>Treść</h2>",

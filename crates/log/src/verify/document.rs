@@ -337,20 +337,23 @@ fn remains(row: &RawVersion) -> Vec<Fault> {
     ];
     let texts = fields.into_iter().filter_map(|(field, text)| differs(field, "", text));
     let activity = differs_maybe("activity", None, row.activity.as_ref());
+    let kept = differs_maybe("fields", None, row.fields.as_ref());
     let salt = differs_maybe("salt", None, row.salt.as_ref());
-    texts.chain(activity).chain(salt).collect()
+    texts.chain(activity).chain(kept).chain(salt).collect()
 }
 
 /// The version that a row holds, published at the time that the log gives; or the field that can't
 /// be read.
 fn version(row: &RawVersion, salt: &str, published_at: i64) -> Result<Version, &'static str> {
     let activity = row.activity.as_deref().map(serde_json::from_str).transpose();
+    let fields = row.fields.as_deref().map(serde_json::from_str).transpose();
     Ok(Version {
         n: row.n,
         title: row.title.clone(),
         lead: row.lead.clone(),
         body: serde_json::from_str(&row.body).map_err(|_| "body")?,
         activity: activity.map_err(|_| "activity")?,
+        fields: fields.map_err(|_| "fields")?.unwrap_or_default(),
         provenance: serde_json::from_str(&row.provenance).map_err(|_| "provenance")?,
         attachments: serde_json::from_str(&row.attachments).map_err(|_| "attachments")?,
         withheld: serde_json::from_str(&row.withheld).map_err(|_| "withheld")?,

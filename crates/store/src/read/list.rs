@@ -1,10 +1,12 @@
 //! Lists of published documents, their counts by year, and the sitemap.
 
-use ratusz_domain::{Activity, Attachment, DocumentKind, Millis, SectionId, UnitId, Validity};
+use ratusz_domain::{
+    Activity, Attachment, DocumentKind, Fields, Millis, SectionId, UnitId, Validity,
+};
 use sqlx::FromRow;
 
 use crate::db::on;
-use crate::rows::{json, word};
+use crate::rows::{fields, json, word};
 use crate::statement::statements;
 use crate::{Db, StoreError};
 
@@ -12,7 +14,8 @@ use crate::{Db, StoreError};
 macro_rules! item_columns {
     () => {
         "d.number, u.slug as unit_slug, u.short_name as unit_name, d.section_id, d.kind, \
-         d.validity, d.sort_date, v.title, v.lead, v.published_at, v.attachments, v.activity"
+         d.validity, d.sort_date, v.title, v.lead, v.published_at, v.attachments, v.activity, \
+         v.fields"
     };
 }
 pub(crate) use item_columns;
@@ -132,6 +135,8 @@ pub struct Item {
     pub attachments: Vec<Attachment>,
     /// The register's fields, if it has them.
     pub activity: Option<Activity>,
+    /// The fields of its kind.
+    pub fields: Fields,
 }
 
 /// One part of a long list.
@@ -218,6 +223,7 @@ pub(crate) struct ItemRow {
     published_at: i64,
     attachments: String,
     activity: Option<String>,
+    fields: Option<String>,
 }
 
 impl TryFrom<ItemRow> for Item {
@@ -238,6 +244,7 @@ impl TryFrom<ItemRow> for Item {
             published_at: Millis(row.published_at),
             attachments: json("the attachments of a version", &row.attachments)?,
             activity: activity.transpose()?,
+            fields: fields(row.fields.as_deref())?,
         })
     }
 }

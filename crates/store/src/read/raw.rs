@@ -28,7 +28,7 @@ statements! {
 
     VERSIONS = concat!(
         "select document_id, n, title, lead, activity, provenance, attachments, withheld, reason, \
-         published_at, hash, salt, body from version where document_id in (", chunk_from_1!(), ") \
+         published_at, hash, salt, body, fields from version where document_id in (", chunk_from_1!(), ") \
          order by document_id, n"
     );
 
@@ -147,6 +147,7 @@ pub struct RawVersion {
     pub hash: String,
     pub salt: Option<String>,
     pub body: String,
+    pub fields: Option<String>,
 }
 
 /// A row of `standing`.

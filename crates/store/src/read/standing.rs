@@ -29,6 +29,7 @@ macro_rules! as_of {
              s.kind, s.validity, s.sort_date, v.title, v.published_at, \
              case when d.availability = 'published' then v.lead else '' end as lead, \
              case when d.availability = 'published' then v.activity end as activity, \
+             case when d.availability = 'published' then v.fields end as fields, \
              case when d.availability = 'published' and v.salt is not null \
              then v.attachments else '[]' end as attachments, \
              d.availability as today, \

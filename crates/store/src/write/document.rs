@@ -24,8 +24,8 @@ statements! {
 
     INSERT_VERSION =
         "insert into version (document_id, n, title, lead, activity, provenance, attachments, \
-         withheld, reason, published_at, hash, salt, body) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+         withheld, reason, published_at, hash, salt, body, fields) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
     ACTIVITY = "select activity from version where document_id = $1 and n = $2";
 
@@ -234,6 +234,8 @@ fn version_row<'a>(
     hash: &Sha256,
 ) -> Result<Row<'a>, StoreError> {
     let activity = version.activity.as_ref().map(serde_json::to_string).transpose()?;
+    let fields = Some(&version.fields).filter(|fields| !fields.is_empty());
+    let fields = fields.map(serde_json::to_string).transpose()?;
     Ok(vec![
         Value::text(document.as_str()),
         Value::Int(version.n),
@@ -248,6 +250,7 @@ fn version_row<'a>(
         Value::owned(hash.as_str()),
         Value::text(&version.salt),
         Value::owned(serde_json::to_string(&version.body)?),
+        Value::maybe_owned(fields),
     ])
 }
 

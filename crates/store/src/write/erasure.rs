@@ -11,7 +11,7 @@ statements! {
 
     EMPTY =
         "update version set title = '', lead = '', activity = null, provenance = '', \
-         attachments = '', withheld = '', reason = '', body = '', salt = null \
+         attachments = '', withheld = '', reason = '', body = '', fields = null, salt = null \
          where document_id = $1 and n = $2";
 
     BLOBS = "select sha256 from blob_use where document_id = $1 and n = $2";

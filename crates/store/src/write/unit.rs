@@ -14,7 +14,7 @@ statements! {
 
     INSERT_SECTION =
         "insert into section (id, unit_id, parent_id, slug, title, kind, art6, position, \
-         created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+         created_at, hidden) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 }
 
 impl Tx {
@@ -67,6 +67,7 @@ impl Tx {
                 .bind(section.art6.map(Art6::as_str))
                 .bind(section.position)
                 .bind(section.created_at.0)
+                .bind(i64::from(section.hidden))
                 .execute(c)
                 .await?;
         });

@@ -13,6 +13,7 @@ use crate::address;
 use crate::entry::{Entry, entries};
 use crate::error::Failure;
 use crate::extract::InUnit;
+use crate::fields::{self, FieldShown};
 use crate::frame::{Frame, Link};
 use crate::memento::Track;
 use crate::messages::{PL, Texts};
@@ -52,6 +53,8 @@ pub struct Shown {
     pub authenticity: String,
     /// Facts of the register.
     pub facts: Vec<(&'static str, String)>,
+    /// Fields of its kind.
+    pub fields: Vec<FieldShown>,
     /// The body as HTML, made from the document tree.
     pub body: String,
     /// Files.
@@ -258,6 +261,7 @@ impl Shown {
             print: address::document_view(unit, number, "druk"),
             authenticity: address::document_view(unit, number, "autentycznosc"),
             facts: version.activity.as_ref().map(words::facts).unwrap_or_default(),
+            fields: fields::shown(unit, document.kind, &version.fields),
             body: version.body.to_html(),
             files: version.attachments.iter().enumerate().map(file).collect(),
             files_day: Day::parse(&version.published_at.warsaw().date().to_string()),

@@ -9,6 +9,7 @@ use crate::address;
 use crate::csv::{self, Csv};
 use crate::error::Failure;
 use crate::extract::InUnit;
+use crate::fields;
 use crate::messages::PL;
 use crate::words;
 
@@ -29,7 +30,8 @@ pub async fn section_csv(
         ..ListFilter::default()
     };
     let slice = ratusz_store::list(&here.site.db, &filter, 0, CSV_ROWS).await?;
-    let mut table = Csv::new(&[
+    let columns = fields::columns(&slice.items);
+    let mut headings = vec![
         PL.csv_number,
         PL.csv_day,
         PL.fact_kind,
@@ -38,19 +40,25 @@ pub async fn section_csv(
         PL.csv_lead,
         PL.csv_files,
         PL.csv_address,
-    ]);
-    for item in &slice.items {
+    ];
+    headings.extend(columns.iter().map(|(label, _)| *label));
+    let mut table = Csv::new(&headings);
+    for (row, item) in slice.items.iter().enumerate() {
         let href = address::document(&item.unit_slug, item.number, &item.title);
-        table.row(&[
-            &item.number.to_string(),
+        let (number, files) = (item.number.to_string(), item.attachments.len().to_string());
+        let address = format!("{}{href}", here.site.base_url);
+        let mut cells = vec![
+            number.as_str(),
             &item.sort_date,
             words::document_kind(item.kind),
             words::validity(item.validity),
             &item.title,
             &item.lead,
-            &item.attachments.len().to_string(),
-            &format!("{}{href}", here.site.base_url),
-        ]);
+            &files,
+            &address,
+        ];
+        cells.extend(columns.iter().map(|(_, values)| values[row].as_str()));
+        table.row(&cells);
     }
     csv::answer(table, slug)
 }

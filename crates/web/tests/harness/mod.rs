@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use ratusz_domain::{
     Activity, ActivityKind, Attachment, Availability, Direction, Document, DocumentId,
-    DocumentKind, Editor, LinkBox, Millis, Money, Precision, Provenance, Section, SectionId,
-    SectionKind, Span, Unit, UnitId, Validity, Version,
+    DocumentKind, Editor, Fields, LinkBox, Millis, Money, Precision, Provenance, Section,
+    SectionId, SectionKind, Span, Unit, UnitId, Validity, Version,
 };
 use ratusz_log::Notary;
 use ratusz_richtext::{Tree, tree};
@@ -146,6 +146,7 @@ impl Filler {
                 lead: paragraphs.first().copied().unwrap_or_default().into(),
                 body: body(paragraphs),
                 activity: None,
+                fields: Fields::default(),
                 provenance: Provenance {
                     publisher: self.name.clone(),
                     responsible: Some("Halina Wrzos".into()),
@@ -244,6 +245,7 @@ fn section(unit: &Unit, kind: SectionKind, slug: &str, title: &str, position: i6
         kind,
         art6: None,
         position,
+        hidden: false,
         created_at: opened(),
     }
 }
