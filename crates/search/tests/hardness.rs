@@ -81,7 +81,7 @@ fn a_damaged_folder_is_emptied_and_serves_again() {
     type Damage = fn(&std::path::Path, &str);
     let damages: [(&str, Damage); 4] = [
         ("meta.json", |path, _| fs::write(path, b"{").unwrap()),
-        ("meta.json", |path, text| fs::write(path, text.replace("\"1 ", "\"0 ")).unwrap()),
+        ("meta.json", |path, text| fs::write(path, text.replace("\"2 ", "\"1 ")).unwrap()),
         (".term", |path, _| fs::remove_file(path).unwrap()),
         (".idx", |path, _| fs::write(path, b"x").unwrap()),
     ];

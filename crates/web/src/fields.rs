@@ -88,7 +88,8 @@ fn href(unit: &str, shape: Shape, value: &str) -> Option<String> {
 #[must_use]
 pub fn columns(items: &[Item]) -> Vec<(&'static str, Vec<String>)> {
     let mut keys: Vec<&'static str> = Vec::new();
-    for field in form::FORMS.iter().flat_map(|form| form.fields) {
+    let kinds = form::FORMS.iter().filter(|form| items.iter().any(|item| item.kind == form.kind));
+    for field in kinds.flat_map(|form| form.fields) {
         let used = items.iter().any(|item| item.fields.get(field.key).is_some());
         if used && !keys.contains(&field.key) {
             keys.push(field.key);
