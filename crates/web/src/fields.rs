@@ -130,9 +130,9 @@ mod tests {
                 ("Numer postępowania", "ZP.1.2026"),
                 ("Tryb", "tryb podstawowy"),
                 ("Strona postępowania", "https://zakupy.example.pl/1"),
-                ("Termin składania ofert", "22 listopada 2026 r., godz. 9.05"),
+                ("Termin składania ofert", "22 listopada 2026 r., godz. 9:05"),
                 ("NIP", "123-456-32-18"),
-                ("Wartość umowy", "26 000,50 EUR"),
+                ("Wartość umowy", "26\u{a0}000,50\u{a0}EUR"),
                 ("Data zawarcia umowy", "2026-02-31"),
             ]
         );

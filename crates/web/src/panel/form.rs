@@ -14,6 +14,12 @@ use crate::error::Failure;
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// A form that was posted with these fields.
+    #[must_use]
+    pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+
     /// The first value of a field; empty when it was not posted.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {

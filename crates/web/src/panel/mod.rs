@@ -11,6 +11,7 @@ mod gate;
 mod invitation;
 pub(crate) mod routes;
 mod sign_in;
+pub(crate) mod typed;
 mod who;
 
 pub(crate) use flash::clear as said;

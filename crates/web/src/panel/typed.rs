@@ -205,7 +205,8 @@ mod tests {
                 Shape::Phone => "12 000 01 00",
                 Shape::Email => "a@bip.example.pl",
             };
-            let fields: Fields = form.fields.iter().map(|field| (field.key, value(field))).collect();
+            let fields: Fields =
+                form.fields.iter().map(|field| (field.key, value(field))).collect();
             let mut pairs = Vec::new();
             for input in inputs(form.kind, &fields, &[]) {
                 let chosen = |choices: &[Choice]| {
@@ -248,7 +249,10 @@ mod tests {
         let date = named("pole-legislation_date");
         let typed = Control::Line { kind: "text", keys: "text", value: "31.02.2026".into() };
         assert_eq!(date.control, typed);
-        assert_eq!((date.errors.len(), date.described_by().as_str()), (1, "pole-legislation_date-blad"));
+        assert_eq!(
+            (date.errors.len(), date.described_by().as_str()),
+            (1, "pole-legislation_date-blad")
+        );
         assert_eq!(named("pole-price").errors.len(), 1);
         assert_eq!(named("pole-valid_from").errors.len(), 0);
         let html = Page { t: &PL, inputs }.render().unwrap();
