@@ -5,7 +5,7 @@ use std::fmt;
 
 use ratusz_domain::{State, Verb, limits};
 
-use crate::Reason;
+use crate::{Reason, field_words};
 
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -196,6 +196,15 @@ impl fmt::Display for Reason {
             Self::LegacyTaken(line) => {
                 write!(f, "Wiersz {line}: ten dawny adres prowadzi już gdzie indziej.")
             }
+            Self::Field(fault) => field_words::sentence(fault, f),
+            Self::FieldsTooLong => {
+                write!(f, "Pola dokumentu są razem za długie: przenieś część tekstu do treści.")
+            }
+            Self::FieldDocumentUnknown(key, n) => write!(
+                f,
+                "Pole „{}”: nie ma w tej jednostce dokumentu numer {n}; sprawdź numer w adresie dokumentu.",
+                field_words::field_label(key)
+            ),
         }
     }
 }
