@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use ratusz_actions::{ActionError, legacy_add};
+use ratusz_domain::limits::ADDRESS_LIST_BYTES;
 use ratusz_import::{Target, legacy_lines};
 
 use crate::messages;
-use crate::workplace::{Workplace, complain, say};
+use crate::workplace::{Workplace, complain, read_file, say};
 
 /// What can be done with old addresses.
 #[derive(Debug, clap::Subcommand)]
@@ -41,7 +42,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
     let target = Target::find(&workplace.db, &args.unit).await?.with_context(|| {
         format!("Nie ma jednostki „{}”: wypisz je poleceniem „ratusz unit list”.", args.unit)
     })?;
-    let bytes = std::fs::read(&args.file)
+    let bytes = read_file(&args.file, ADDRESS_LIST_BYTES)
         .with_context(|| format!("Nie można odczytać pliku {}", args.file.display()))?;
     let lines = match legacy_lines(&bytes) {
         Ok(lines) => lines,

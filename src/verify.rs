@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use ratusz_domain::Sha256;
+use ratusz_domain::limits::PAGE_BYTES;
 use ratusz_log::verify::{Audit, audit_data};
 use ratusz_store::Db;
 use ratusz_tlog::{
@@ -22,7 +23,7 @@ use serde_json::{Value, json};
 use crate::config::Config;
 use crate::messages::verify as words;
 use crate::verify_source::Source;
-use crate::workplace::{complain, say};
+use crate::workplace::{complain, read_file, say};
 
 /// What can be verified.
 #[derive(Debug, clap::Subcommand)]
@@ -131,7 +132,8 @@ fn show(verdict: Verdict, as_json: bool) -> ExitCode {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| format!("Nie można odczytać pliku {}", path.display()))
+    read_file(path, PAGE_BYTES)
+        .with_context(|| format!("Nie można odczytać pliku {}", path.display()))
 }
 
 /// The keys: each given as such, or in a file.

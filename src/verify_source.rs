@@ -10,6 +10,7 @@ use reqwest::{Client, StatusCode};
 use tokio::runtime::Handle;
 
 use crate::http;
+use crate::workplace::read_file;
 
 /// How long one file may take.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -66,7 +67,7 @@ impl Source {
 
     async fn get(&self, path: &str, limit: usize) -> Result<Vec<u8>> {
         match self {
-            Self::Folder(folder) => match tokio::fs::read(folder.join(path)).await {
+            Self::Folder(folder) => match read_file(&folder.join(path), limit as u64) {
                 Ok(bytes) if bytes.len() > limit => bail!("plik ma więcej niż {limit} bajtów"),
                 Ok(bytes) => Ok(bytes),
                 Err(error) => Err(error.into()),

@@ -1,6 +1,6 @@
 //! What commands share: the opened data folder, how they speak, and how they fail.
 
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -61,6 +61,24 @@ impl Workplace {
             now: now(),
         }
     }
+}
+
+/// The bytes of a file, and one more than the limit at most: who asked sees that it is too large.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn read_file(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
+    bounded(std::fs::File::open(path)?, limit)
+}
+
+/// The bytes of a source, and one more than the limit at most.
+///
+/// # Errors
+/// When the source can't be read.
+pub fn bounded(source: impl Read, limit: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The server's clock.

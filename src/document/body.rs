@@ -1,6 +1,6 @@
 //! The text of a version from a file or from standard input.
 
-use std::io::{IsTerminal, Read};
+use std::io::IsTerminal;
 use std::path::Path;
 
 use anyhow::Result;
@@ -10,6 +10,7 @@ use ratusz_richtext::Tree;
 
 use super::desk::Refused;
 use crate::messages::{self, document as words};
+use crate::workplace::{bounded, read_file};
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -41,18 +42,6 @@ pub(super) fn read(path: &Path, format: Option<Format>) -> Result<Tree> {
 fn read_stdin() -> Result<Vec<u8>> {
     let stdin = std::io::stdin();
     if stdin.is_terminal() { Ok(Vec::new()) } else { Ok(bounded(stdin, PAGE_BYTES)?) }
-}
-
-/// The bytes of a file, and one more than the limit at most.
-pub(super) fn read_file(path: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
-    bounded(std::fs::File::open(path)?, limit)
-}
-
-/// The bytes, and one more than the limit at most.
-fn bounded(source: impl Read, limit: u64) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn tree(bytes: &[u8], name: &str, format: Option<Format>) -> Result<Tree, Refused> {

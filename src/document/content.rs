@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 use super::body::{self, Format};
 use super::desk::{Desk, Refused};
 use crate::messages::document as words;
+use crate::workplace::read_file;
 
 /// Flags that say what a version says.
 #[derive(Debug, clap::Args)]
@@ -229,7 +230,7 @@ fn attached(flags: &[String]) -> Result<Vec<File>> {
 /// The bytes of an attachment, unless there are too many.
 fn bounded_file(path: &Path, name: &str) -> Result<Vec<u8>> {
     let unreadable = |error| Refused::one("file_unreadable", words::unreadable(path, &error));
-    let bytes = body::read_file(path, ATTACHMENT_BYTES).map_err(unreadable)?;
+    let bytes = read_file(path, ATTACHMENT_BYTES).map_err(unreadable)?;
     if bytes.len() as u64 > ATTACHMENT_BYTES {
         return Err(Refusal(vec![Reason::FileTooLarge(name.to_owned(), bytes.len())]).into());
     }
@@ -239,7 +240,7 @@ fn bounded_file(path: &Path, name: &str) -> Result<Vec<u8>> {
 /// A value from a JSON file.
 fn json_file<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let unreadable = |error| Refused::one("file_unreadable", words::unreadable(path, &error));
-    let text = body::read_file(path, PAGE_BYTES).map_err(unreadable)?;
+    let text = read_file(path, PAGE_BYTES).map_err(unreadable)?;
     if text.len() as u64 > PAGE_BYTES {
         return Err(Refused::one("json_invalid", words::json_too_large(path)).into());
     }
