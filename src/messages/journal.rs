@@ -46,6 +46,12 @@ fn command(command: &str) -> String {
         "log.rotate" => "zmiana klucza dziennika przejrzystości",
         "journal.acknowledge" => "potwierdzenie przeglądu dziennika",
         "session.open" => "logowanie",
+        "request.file" => "wpływ wniosku",
+        "request.extend" => "przedłużenie terminu wniosku",
+        "request.close" => "zakończenie wniosku",
+        "request.note" => "notatka do wniosku",
+        "request.draft" => "szkic z odpowiedzi na wniosek",
+        "request.erase" => "usunięcie danych wnioskodawcy",
         other => other,
     };
     noun.to_owned()
@@ -62,6 +68,9 @@ fn subject(event: &Event) -> String {
         let at = number("publish_at").filter(|_| event.command == "document.schedule");
         let at = at.map(|at| format!(" na {}", date_time(&Millis(at).warsaw())));
         return format!(": szkic {draft}{}", at.unwrap_or_default());
+    }
+    if let Some(request) = event.subject.strip_prefix("request ") {
+        return format!(": {request}");
     }
     match event.detail["slug"].as_str() {
         Some(slug) => format!(": /{slug}/"),
@@ -118,6 +127,16 @@ fn phrase(code: &str) -> String {
         "legacy_loop" => "dawne adresy w pętli",
         "legacy_target_unknown" => "dawny adres prowadzi donikąd",
         "legacy_taken" => "dawny adres prowadzi już gdzie indziej",
+        "contact_in_draft" => "dane wnioskodawcy w szkicu",
+        "erased_before" => "dane usunięto już wcześniej",
+        "extended_before" => "termin przedłużono już wcześniej",
+        "no_email" => "wnioskodawca nie podał e-maila",
+        "outcome_invalid" => "nie wybrano zakończenia",
+        "request_closed" => "wniosek już zakończono",
+        "request_unknown" => "nie ma takiego wniosku",
+        "still_open" => "wniosek jeszcze trwa",
+        "term_invalid" | "term_too_early" | "term_too_late" => "niewłaściwy termin",
+        "text_missing" => "brak treści",
         "login_failed" => "błędna nazwa lub hasło",
         other => other,
     };

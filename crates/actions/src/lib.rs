@@ -16,7 +16,9 @@ mod error;
 mod field_words;
 mod files;
 mod four_eyes;
+mod intake_reason;
 mod legacy_add;
+mod letters;
 mod log_rotate;
 mod mail;
 mod office;
@@ -27,6 +29,8 @@ mod publish;
 mod reason;
 mod reason_words;
 mod refusal;
+mod request;
+mod request_draft;
 mod retention;
 mod secret;
 mod sign_in;
@@ -50,6 +54,7 @@ pub use erase::{erase, sweep};
 pub use error::ActionError;
 pub use field_words::{Advice, choice_label, field_hint, field_label};
 pub use files::File;
+pub use intake_reason::IntakeReason;
 pub use legacy_add::{LegacyAdded, LegacyLine, legacy_add};
 pub use log_rotate::rotate_key;
 pub use mail::{MailFailure, mail_tried, mails_claim, mails_forget};
@@ -59,6 +64,11 @@ pub use policy_set::policy_set;
 pub use publish::{NewDocument, Published, publish};
 pub use reason::Reason;
 pub use refusal::Refusal;
+pub use request::{
+    Closing, Filed, NewRequest, request_close, request_erase, request_extend, request_file,
+    request_note,
+};
+pub use request_draft::{AnswerDraft, publishable, request_draft};
 pub use retention::{Due, retention_apply, retention_due};
 pub use secret::Secret;
 pub use sign_in::{Client, idle_since, sign_in, sign_out};

@@ -4,6 +4,8 @@
 use ratusz_domain::form::Wrong;
 use ratusz_domain::{FieldFault, State, Verb};
 
+use crate::IntakeReason;
+
 /// One reason. Its `Display` is the Polish sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -133,6 +135,14 @@ pub enum Reason {
     FieldsTooLong,
     /// A field names a document that the unit does not have: its key and the number.
     FieldDocumentUnknown(String, i64),
+    /// What a citizen sends in, or what the office does about it.
+    Intake(IntakeReason),
+}
+
+impl From<IntakeReason> for Reason {
+    fn from(reason: IntakeReason) -> Self {
+        Self::Intake(reason)
+    }
 }
 
 impl Reason {
@@ -209,6 +219,7 @@ impl Reason {
             },
             Self::FieldsTooLong => "fields_too_long",
             Self::FieldDocumentUnknown(..) => "field_document_unknown",
+            Self::Intake(reason) => reason.code(),
         }
     }
 

@@ -196,6 +196,7 @@ impl fmt::Display for Reason {
             Self::LegacyTaken(line) => {
                 write!(f, "Wiersz {line}: ten dawny adres prowadzi już gdzie indziej.")
             }
+            Self::Intake(reason) => write!(f, "{reason}"),
             Self::Field(fault) => field_words::sentence(fault, f),
             Self::FieldsTooLong => {
                 write!(f, "Pola dokumentu są razem za długie: przenieś część tekstu do treści.")

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod policy;
 pub mod provenance;
 pub mod reason;
+pub mod request;
 pub mod retention;
 pub mod rights;
 pub mod section;
@@ -49,6 +50,9 @@ pub use mail::{Mail, MailAddress, MailPart};
 pub use plan::{Ending, Expiry, Plan};
 pub use policy::Policy;
 pub use provenance::Provenance;
+pub use request::{
+    AccessRequest, AnswerForm, ContactKind, RequestNumber, RequestState, RequestStep,
+};
 pub use retention::{Matter, RetentionRule, Since};
 pub use rights::{Appointment, Right, Rights, Role};
 pub use section::{Section, SectionKind};

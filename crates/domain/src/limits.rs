@@ -88,3 +88,21 @@ pub const SIGN_IN_WAIT_MINUTES_MAX: i64 = 60;
 pub const INVITATION_HOURS: i64 = 72;
 /// Bytes of a form of the office: a body of a document is among its fields.
 pub const FORM_BYTES: usize = 8 * 1024 * 1024;
+/// Characters of a request for access to public information.
+pub const REQUEST_CHARS: usize = 10_000;
+/// Characters of an answer to one, or of a note.
+pub const ANSWER_CHARS: usize = 50_000;
+/// Characters of the contact of who asks.
+pub const CONTACT_CHARS: usize = 500;
+/// Requests from one network address in an hour.
+pub const REQUESTS_PER_HOUR: i64 = 10;
+/// Subscriptions from one network address in an hour.
+pub const SUBSCRIPTIONS_PER_HOUR: i64 = 20;
+/// Mails that ask one person for a confirmation in an hour.
+pub const CONFIRMATIONS_PER_HOUR: i64 = 3;
+/// Subscriptions of one person.
+pub const SUBSCRIPTIONS: usize = 50;
+/// Documents in one mail to a subscriber; the rest is counted.
+pub const DIGEST_ITEMS: usize = 100;
+/// Leaves of the log that are read at a time for subscribers.
+pub const DIGEST_LEAVES: i64 = 1_000;

@@ -21,6 +21,7 @@ pub(crate) mod outbox;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod raw;
+pub(crate) mod request;
 pub(crate) mod retention;
 pub(crate) mod setting;
 pub(crate) mod standing;
@@ -61,6 +62,9 @@ pub use raw::{
     KEPT_DOCUMENTS, Kept, RawDocument, RawErasure, RawEvent, RawLeaf, RawStanding, RawUse,
     RawVersion, Stray, Telling, blob_used, journal_end, kept_of, raw_documents, raw_events,
     raw_leaves, raw_uses, strays,
+};
+pub use request::{
+    request, request_by_key, request_steps, requests, requests_count, requests_open,
 };
 pub use retention::{OldSince, Titled, count_in_force, old_in_section, old_of_kind};
 pub use setting::settings;

@@ -15,6 +15,7 @@ pub(crate) mod many;
 pub(crate) mod outbox;
 pub(crate) mod plan;
 pub(crate) mod policy;
+pub(crate) mod request;
 pub(crate) mod setting;
 pub(crate) mod tally;
 pub(crate) mod unit;
