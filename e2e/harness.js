@@ -12,6 +12,26 @@ const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Widths of a phone and of a desktop, in CSS pixels. */
 export const widths = [390, 1280];
 
+/** Who works in the city's offices, as `demo/city.toml` has them. */
+export const people = {
+  editor: ['redaktor@modrobrzeg.example', 'bocian siada na ratuszu'],
+  approver: ['akceptujaca@modrobrzeg.example', 'czapla czyta przed drukiem'],
+  administrator: ['administratorka@modrobrzeg.example', 'puchacz pilnuje dziennika'],
+};
+
+/** Signs in as `editor`, `approver` or `administrator` of the portal; ends at the desk. */
+export async function signIn(page, who, address = city) {
+  const [login, password] = people[who];
+  await page.goto(`${address}/panel/logowanie`);
+  await page.fill('#login', login);
+  await page.fill('#haslo', password);
+  await page.click('main button');
+  await page.waitForURL(`${address}/panel`);
+}
+
+// The city that was started last.
+let city;
+
 /** Starts `ratusz demo` on an empty data folder; resolves with its address and how to stop it. */
 export async function startCity() {
   const data = mkdtempSync(join(tmpdir(), 'ratusz-e2e-'));
@@ -34,6 +54,7 @@ export async function startCity() {
     await ended;
     rmSync(data, { recursive: true, force: true });
   };
+  city = address;
   return { address, stop };
 }
 

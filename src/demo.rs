@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::workplace::{Workplace, say};
-use crate::{init, serve};
+use crate::{init, messages, serve};
 
 /// Flags of `ratusz demo`.
 #[derive(Debug, clap::Args)]
@@ -39,6 +39,12 @@ pub async fn run(args: Args) -> Result<ExitCode> {
             ratusz_polish::plural::count(founded.steps, "zmiana", "zmiany", "zmian"),
             ratusz_polish::plural::count(founded.imported, "wiadomość", "wiadomości", "wiadomości"),
         ));
+    }
+    ratusz_demo::settle(&workplace.office("miasto pokazowe")).await?;
+    say("Panel redakcji: /panel. Konta pokazowe (e-mail, hasło):");
+    for person in ratusz_demo::accounts()? {
+        let role = person.role.map_or("administrator portalu", messages::account::role);
+        say(format!("    {}    {}    ({role})", person.login, person.password));
     }
     workplace.index.catch_up(&workplace.db).await?;
     if args.no_serve {

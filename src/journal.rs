@@ -144,7 +144,7 @@ fn entry_json(entry: &Entry, unit: Option<&String>) -> Value {
         "outcome": event.outcome.as_str(),
         "detail": event.detail,
         "hash": entry.hash,
-        "text": words::deed(event),
+        "text": ratusz_actions::deed(event),
     })
 }
 

@@ -1,6 +1,7 @@
 //! `ratusz`: one program, one data folder. This file is the table of contents of its commands;
 //! each command has a file of its own.
 
+mod account;
 mod config;
 mod demo;
 mod doctor;
@@ -43,6 +44,9 @@ enum Command {
     /// Jednostki portalu
     #[command(subcommand)]
     Unit(unit::Command),
+    /// Konta osób pracujących w panelu redakcji
+    #[command(subcommand)]
+    Account(account::Command),
     /// Wczytuje strony dawnego biuletynu: pliki i foldery
     Import(import::Args),
     /// Pokazuje, co program odczytał z jednej strony dawnego biuletynu
@@ -84,6 +88,7 @@ fn main() -> ExitCode {
         match cli.command {
             Command::Init(args) => init::run(args).await,
             Command::Unit(command) => unit::run(command).await,
+            Command::Account(command) => account::run(command).await,
             Command::Import(args) => import::run(args).await,
             Command::Extract(args) => extract::run(&args),
             Command::Legacy(command) => legacy::run(command).await,

@@ -1,5 +1,6 @@
 //! What the commands say: the catalogue of their Polish sentences, a file for each group of them.
 
+pub mod account;
 pub mod data;
 pub mod document;
 mod import;

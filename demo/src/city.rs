@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use ratusz_actions::{NewSection, NewUnit};
-use ratusz_domain::{Art6, Editor, LinkBox, SectionKind};
+use ratusz_domain::{Art6, Editor, LinkBox, Role, SectionKind};
 use serde::Deserialize;
 
 use crate::files;
@@ -19,8 +19,24 @@ pub struct City {
     pub portal_name: String,
     /// File of its arms.
     pub arms: String,
+    /// Who signs in to its office.
+    pub account: Vec<CityAccount>,
     /// Its units.
     pub unit: Vec<CityUnit>,
+}
+
+/// Somebody who works in the city's offices.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CityAccount {
+    /// E-mail address.
+    pub login: String,
+    /// Name and surname.
+    pub name: String,
+    /// What everyone may know: it is a demonstration.
+    pub password: String,
+    /// The role in every unit; without one, administrator of the portal.
+    pub role: Option<Role>,
 }
 
 /// A unit as `city.toml` describes it.

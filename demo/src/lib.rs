@@ -4,6 +4,7 @@
 mod city;
 mod document;
 pub mod files;
+mod people;
 mod record;
 
 use std::collections::HashMap;
@@ -16,8 +17,9 @@ use ratusz_domain::{Actor, Millis, Unit};
 use ratusz_import::{Input, PageState, Target, import};
 use ratusz_polish::holidays::is_working_day;
 
-pub use city::{City, CityUnit};
+pub use city::{City, CityAccount, CityUnit};
 pub use document::CityDocument;
+pub use people::{accounts, settle};
 pub use record::Step;
 
 /// What was founded.

@@ -1,8 +1,8 @@
 //! Accounts: invite, change, set a password by an invitation.
 
 use ratusz_domain::account::{is_email, login};
-use ratusz_domain::{Account, AccountId, Millis, Outcome, Rights, Sha256, limits};
-use ratusz_store::{StoreError, Taken};
+use ratusz_domain::{Account, AccountId, Millis, Outcome, Rights, Role, Sha256, limits};
+use ratusz_store::{StoreError, Taken, Tx};
 use serde_json::json;
 
 use crate::office::Deed;
@@ -95,12 +95,48 @@ pub async fn account_change(office: &Office, account: Account) -> Result<(), Act
         tx.rollback().await?;
         return Err(office.refuse(None, CHANGE, "", Reason::AccountUnknown.into()).await);
     };
+    if let Some(reason) = last_administrator(&mut tx, &before.account, &account).await? {
+        tx.rollback().await?;
+        return Err(office.refuse(None, CHANGE, account.id.as_str(), reason.into()).await);
+    }
     tx.update_account(&account).await?;
     if before.account.rights != account.rights || !account.active {
         tx.end_sessions(&account.id, None).await?;
     }
     let deed = office.account_deed(CHANGE, &account);
     office.settle(tx, vec![deed]).await
+}
+
+/// What speaks against a change that leaves the portal, or a unit, without the last one who
+/// administers it.
+async fn last_administrator(
+    tx: &mut Tx,
+    before: &Account,
+    after: &Account,
+) -> Result<Option<Reason>, ActionError> {
+    if !before.active {
+        return Ok(None);
+    }
+    let others = tx.accounts().await?;
+    let others = others.iter().map(|found| &found.account);
+    let anyone_else = |rules: &dyn Fn(&Account) -> bool| {
+        others.clone().any(|other| other.active && other.id != before.id && rules(other))
+    };
+    if before.rights.portal
+        && !(after.active && after.rights.portal)
+        && !anyone_else(&|other| other.rights.portal)
+    {
+        return Ok(Some(Reason::LastAdministrator));
+    }
+    for held in before.rights.appointments.iter().filter(|it| it.role == Role::Administrator) {
+        let administers = |account: &Account| {
+            account.active && account.rights.appointments.iter().any(|it| it == held)
+        };
+        if !administers(after) && !anyone_else(&administers) {
+            return Ok(Some(Reason::LastAdministrator));
+        }
+    }
+    Ok(None)
 }
 
 /// Sets the password of the account that an invitation is for, and signs it out everywhere.
@@ -171,7 +207,7 @@ async fn checked_hash(
 
 async fn set(
     office: &Office,
-    mut tx: ratusz_store::Tx,
+    mut tx: Tx,
     account: &Account,
     hash: &str,
     but: Option<&Sha256>,

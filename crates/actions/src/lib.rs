@@ -7,6 +7,7 @@ mod acknowledge;
 mod agree;
 mod archive_many;
 mod check;
+mod deed;
 mod draft;
 mod draft_comment;
 mod draft_publish;
@@ -43,6 +44,7 @@ pub use account::{
 pub use acknowledge::{acknowledge, unacknowledged};
 pub use agree::agree;
 pub use archive_many::{archive_many, archive_many_count};
+pub use deed::{COMMANDS, command, deed};
 pub use draft::{
     NewDraft, draft_begin, draft_discard, draft_return, draft_revise, draft_schedule, draft_submit,
     next_content,

@@ -41,6 +41,8 @@ pub enum Reason {
     PersonMissing,
     /// There is no such account.
     AccountUnknown,
+    /// The last administrator would go.
+    LastAdministrator,
     /// The invitation was used, is too old, or never was.
     InvitationVoid,
     /// The password is too short; how many characters it has.
@@ -166,6 +168,7 @@ impl Reason {
             Self::LoginTaken(_) => "login_taken",
             Self::PersonMissing => "person_missing",
             Self::AccountUnknown => "account_unknown",
+            Self::LastAdministrator => "last_administrator",
             Self::InvitationVoid => "invitation_void",
             Self::PasswordTooShort(_) => "password_too_short",
             Self::PasswordTooLong(_) => "password_too_long",

@@ -54,6 +54,10 @@ impl fmt::Display for Reason {
             Self::LoginTaken(login) => write!(f, "Konto „{login}” już istnieje."),
             Self::PersonMissing => write!(f, "Wpisz imię i nazwisko."),
             Self::AccountUnknown => write!(f, "Nie ma takiego konta."),
+            Self::LastAdministrator => write!(
+                f,
+                "To ostatnie konto z tą rolą administratora: najpierw nadaj ją komuś innemu."
+            ),
             Self::InvitationVoid => write!(
                 f,
                 "Zaproszenie wygasło albo zostało już użyte: poproś administratora o nowe."

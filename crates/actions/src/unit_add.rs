@@ -11,11 +11,17 @@ use crate::{ActionError, Office, Reason, Refusal};
 
 const COMMAND: &str = "unit.add";
 
-/// First parts of addresses that belong to the portal.
-const RESERVED: [&str; 15] = [
+/// First parts of addresses that belong to the portal, and those after `/panel/` that belong to no
+/// unit.
+const RESERVED: [&str; 20] = [
     "api",
-    "panel",
+    "haslo",
+    "logowanie",
     "podglad",
+    "portal",
+    "wyloguj",
+    "zaproszenie",
+    "panel",
     "szukaj",
     "zasoby",
     "robots",

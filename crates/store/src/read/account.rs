@@ -191,6 +191,14 @@ pub async fn invited(
 }
 
 impl Tx {
+    /// Every account by login, as this transaction sees it.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn accounts(&mut self) -> Result<Vec<Credentials>, StoreError> {
+        collect(within!(self, |c| sqlx::query_as(ALL).fetch_all(c).await?))
+    }
+
     /// An account by its identifier, as this transaction sees it.
     ///
     /// # Errors
