@@ -110,6 +110,13 @@ const PHRASES: &[(&str, &str)] = &[
     ("term_too_early", "niewłaściwy termin"),
     ("term_too_late", "niewłaściwy termin"),
     ("text_missing", "brak treści"),
+    ("field_missing", "puste pole"),
+    ("field_too_long", "za długie pole"),
+    ("field_invalid", "błędne pole"),
+    ("field_out_of_order", "daty w złej kolejności"),
+    ("field_foreign", "pole innego rodzaju dokumentu"),
+    ("fields_too_long", "za długie pola"),
+    ("field_document_unknown", "pole wskazuje dokument, którego nie ma"),
     ("last_administrator", "ostatni administrator"),
 ];
 
