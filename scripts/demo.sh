@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 
 need_toolchains
 listen=${RATUSZ_LISTEN:-127.0.0.1:8080}
+scripts/editor.sh
 say "Building Ratusz (the first time takes some minutes: about 6 on two cores)"
 cargo build --release --locked || fail "The build failed; the compiler's message stands above."
 say "Serving the demonstration city on http://localhost:${listen##*:}/ — stop it with Ctrl+C"

@@ -12,6 +12,7 @@ say "Installing the npm packages of the browser tests"
 (cd e2e && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
 # The Rust tests have built the program already when `make test` runs this.
 if [ -z "${RATUSZ:-}" ]; then
+  scripts/editor.sh
   say "Building the program"
   cargo build --locked
   export RATUSZ="${CARGO_TARGET_DIR:-$PWD/target}/debug/ratusz"

@@ -9,6 +9,10 @@ need node "Node.js 20 is missing: install it (https://nodejs.org), then run the 
 
 command -v openssl >/dev/null 2>&1 || apt_install openssl
 
+scripts/editor.sh
+say "Editor tests"
+(cd editor && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && node --test tests/)
+
 say "Formatting"
 cargo fmt --all --check || fail "Some files are not formatted: run cargo fmt --all."
 

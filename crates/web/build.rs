@@ -28,7 +28,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         source.push_str(&fs::read_to_string(part)?);
     }
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    editor(Path::new(&out))?;
     fs::write(Path::new(&out).join("texts.rs"), generate(&parse(&source)?)?)?;
+    Ok(())
+}
+
+/// Takes over the editor that `scripts/editor.sh` bundled; an empty file says that it did not.
+fn editor(out: &Path) -> Result<(), Box<dyn Error>> {
+    let bundle = Path::new("../../editor/dist/editor.js");
+    let there = bundle.exists();
+    let watched = if there { bundle } else { Path::new("../../editor") };
+    println!("cargo::rerun-if-changed={}", watched.display());
+    let script = if there { fs::read(bundle)? } else { Vec::new() };
+    fs::write(out.join("editor.js"), script)?;
     Ok(())
 }
 

@@ -50,6 +50,23 @@ impl Town {
         self.ask(request.body(Body::from(encoded(form))).unwrap()).await
     }
 
+    /// Puts a form as somebody, as the editor saves; without somebody, as after a session's end.
+    pub async fn put_as(
+        &self,
+        person: Option<&Person>,
+        path: &str,
+        form: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::put(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "application/json")
+            .header("sec-fetch-site", "same-origin");
+        if let Some(person) = person {
+            request = request.header(header::COOKIE, &person.cookie);
+        }
+        self.ask(request.body(Body::from(encoded(form))).unwrap()).await
+    }
+
     /// Sends a form without being signed in.
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         self.ask(posted(path).body(Body::from(encoded(form))).unwrap()).await

@@ -1,12 +1,14 @@
 //! Publish a draft: as a new document, or as the next version of the document that it corrects.
 
 use ratusz_domain::{
-    Availability, Document, DocumentId, Draft, Forced, Millis, Sha256, Validity, Verb, Version,
+    Attachment, Availability, Document, DocumentId, Draft, Forced, Millis, Sha256, Validity, Verb,
+    Version,
 };
 use ratusz_store::{Tx, drafts_due};
 use serde_json::json;
 
 use crate::draft::check_ready;
+use crate::draft_pictures::draft_body;
 use crate::four_eyes::lacks_second;
 use crate::publish::{lead, salt};
 use crate::{ActionError, Office, Published, Reason, check};
@@ -183,7 +185,7 @@ async fn first(
         decision: None,
         sort_date: draft.content.sort_date.clone(),
     };
-    let version = version(office, draft, 1)?;
+    let version = version(office, tx, draft, &document).await?;
     let hash = tx.insert_document(&document, &version).await?;
     Ok((Verb::Publish, document, 1, hash))
 }
@@ -200,15 +202,29 @@ async fn correct(
     document.section = draft.content.section.clone();
     document.kind = draft.content.kind;
     document.sort_date = draft.content.sort_date.clone();
-    let mut version = version(office, draft, document.current)?;
+    let mut version = version(office, tx, draft, &document).await?;
     version.published_at = document.changed_at;
     let hash = tx.insert_version(&document, &version).await?;
     let n = document.current;
     Ok((Verb::Correct, document, n, hash))
 }
 
-fn version(office: &Office, draft: &Draft, n: i64) -> Result<Version, ActionError> {
-    Ok(as_published(draft, n, office.now, salt()?))
+/// The next version of the document, its pictures at the addresses of its own attachments.
+async fn version(
+    office: &Office,
+    tx: &mut Tx,
+    draft: &Draft,
+    document: &Document,
+) -> Result<Version, ActionError> {
+    let unit = tx.unit_slug(&draft.unit).await?;
+    let (number, n) = (document.number, document.current);
+    // Names of files need no escapes.
+    let place = |position: usize, file: &Attachment| {
+        format!("/{unit}/zalacznik/{number}/{n}/{position}/{}", file.name)
+    };
+    let mut version = as_published(draft, n, office.now, salt()?);
+    version.body = draft_body(draft, &unit, &place);
+    Ok(version)
 }
 
 /// What a draft says, as version `n` that is published at `at`.

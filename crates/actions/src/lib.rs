@@ -10,6 +10,7 @@ mod check;
 mod deed;
 mod draft;
 mod draft_comment;
+mod draft_pictures;
 mod draft_publish;
 mod draft_share;
 mod erase;
@@ -50,6 +51,7 @@ pub use draft::{
     next_content,
 };
 pub use draft_comment::draft_comment;
+pub use draft_pictures::{draft_body, draft_picture};
 pub use draft_publish::{as_published, draft_force, draft_publish, publish_due};
 pub use draft_share::{SharedDraft, draft_share, draft_unshare, shared_draft, shown_draft};
 pub use erase::{erase, sweep};

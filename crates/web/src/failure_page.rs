@@ -45,6 +45,12 @@ struct FailurePage {
     near: Vec<Link>,
 }
 
+/// Whether a handler told a machine itself what went wrong.
+fn is_json(response: &Response) -> bool {
+    let media = response.headers().get(header::CONTENT_TYPE);
+    media.is_some_and(|value| value.as_bytes().starts_with(b"application/json"))
+}
+
 /// Gives every answer that is an error, wherever it was made, a page that helps, or problem
 /// details if a machine asks. A page that a handler has finished stays as it is.
 pub async fn failure_pages(
@@ -57,7 +63,8 @@ pub async fn failure_pages(
     let response = next.run(request).await;
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
-    if !failed || (!machine && response.extensions().get::<Finished>().is_some()) {
+    let finished = response.extensions().get::<Finished>().is_some();
+    if !failed || (finished && (!machine || is_json(&response))) {
         return response;
     }
     let allow = response.headers().get(header::ALLOW).cloned();

@@ -1,6 +1,6 @@
 //! A draft as it would be published: for who works on it and for who has a secret link to it.
 
-use ratusz_actions::as_published;
+use ratusz_actions::{as_published, draft_body};
 use ratusz_domain::{Availability, Document, DocumentId, Draft, Millis, Section, Unit, Validity};
 use ratusz_store::{Db, DocumentPage, StoreError};
 
@@ -15,6 +15,7 @@ pub struct Preview {
     pub page: DocumentPage,
     /// The page of the version that readers see now.
     pub published: Option<DocumentPage>,
+    draft: Draft,
 }
 
 impl Preview {
@@ -42,13 +43,14 @@ impl Preview {
             erasure: None,
             forced: None,
         };
-        Ok(Self { page, published })
+        Ok(Self { page, published, draft: draft.clone() })
     }
 
     /// What the page of the draft shows; `file` gives the address of the file at a place from 1.
     #[must_use]
     pub fn shown(&self, here: &InUnit, file: impl Fn(usize) -> String) -> Shown {
         let mut shown = Shown::new(here, &self.page);
+        shown.body = draft_body(&self.draft, &here.unit.slug, &|at, _| file(at)).to_html();
         for (i, shown) in shown.files.iter_mut().enumerate() {
             shown.href = file(i + 1);
         }

@@ -46,6 +46,18 @@ pub fn panel(template: &impl Template) -> Result<Response, Failure> {
     Ok(response)
 }
 
+/// An answer for a program of ours, never kept.
+///
+/// # Errors
+/// None today; handlers end with it.
+pub fn json(status: StatusCode, value: &serde_json::Value) -> Result<Response, Failure> {
+    let mut response =
+        text(value.to_string(), "application/json; charset=utf-8", CachePolicy::Never)?;
+    *response.status_mut() = status;
+    response.extensions_mut().insert(Finished);
+    Ok(response)
+}
+
 /// Whether who asks can show a page.
 #[must_use]
 pub fn accepts_html(headers: &HeaderMap) -> bool {

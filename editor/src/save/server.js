@@ -24,5 +24,6 @@ export const server = (address, ask = fetch) => async (snapshot, revision) => {
   if (status === 409 && json) return { kind: 'conflict', ...(await response.json()) };
   // A page of some gate on the way (a hotel's, a proxy's) is no answer of ours.
   if (status >= 500 || status === 429 || !json) return { kind: 'failed', status };
-  return { kind: 'refused', sentences: (await response.json()).sentences ?? [] };
+  const { sentences, detail } = await response.json();
+  return { kind: 'refused', sentences: sentences ?? [detail] };
 };

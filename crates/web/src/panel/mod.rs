@@ -4,11 +4,21 @@
 
 mod account;
 mod desk;
+mod document_find;
+mod draft;
+mod draft_body;
+mod draft_difference;
+mod draft_edit;
+mod draft_file;
+mod draft_form;
+mod draft_new;
+mod draft_preview;
 mod flash;
 pub(crate) mod form;
 mod frame;
 mod gate;
 mod invitation;
+mod pictures;
 pub(crate) mod routes;
 mod sign_in;
 pub(crate) mod typed;

@@ -9,7 +9,10 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodFilter, on};
 use ratusz_domain::Right;
 
-use super::{account, desk, gate, invitation, sign_in};
+use super::{
+    account, desk, document_find, draft_body, draft_edit, draft_file, draft_new, draft_preview,
+    gate, invitation, sign_in,
+};
 use crate::site::Site;
 
 /// What an address of the office demands.
@@ -62,6 +65,14 @@ impl Table {
         self.row(Method::POST, path, access, handler)
     }
 
+    fn put<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, Arc<Site>>,
+        T: 'static,
+    {
+        self.row(Method::PUT, path, access, handler)
+    }
+
     fn row<H, T>(mut self, method: Method, path: &'static str, access: Access, handler: H) -> Self
     where
         H: Handler<T, Arc<Site>>,
@@ -97,5 +108,27 @@ fn of_account(table: Table) -> Table {
 
 fn in_unit(table: Table) -> Table {
     use Access::InUnit;
-    table.get("/panel/{unit}/", InUnit(Right::ReadDrafts), desk::of_unit)
+    of_draft(table.get("/panel/{unit}/", InUnit(Right::ReadDrafts), desk::of_unit))
+}
+
+/// Writing a draft.
+fn of_draft(table: Table) -> Table {
+    use Access::InUnit;
+    table
+        .get("/panel/{unit}/szkic/nowy", InUnit(Right::Edit), draft_new::form)
+        .post("/panel/{unit}/szkic/nowy", InUnit(Right::Edit), draft_new::begin)
+        .get("/panel/{unit}/szkic/{number}", InUnit(Right::Edit), draft_edit::form)
+        .post("/panel/{unit}/szkic/{number}", InUnit(Right::Edit), draft_edit::save)
+        .put("/panel/{unit}/szkic/{number}/tresc", InUnit(Right::Edit), draft_body::save)
+        .get(
+            "/panel/{unit}/szkic/{number}/podglad",
+            InUnit(Right::ReadDrafts),
+            draft_preview::preview,
+        )
+        .get(
+            "/panel/{unit}/szkic/{number}/plik/{hash}",
+            InUnit(Right::ReadDrafts),
+            draft_file::file,
+        )
+        .get("/panel/{unit}/szukaj-dokumentow", InUnit(Right::Edit), document_find::find)
 }

@@ -25,8 +25,18 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 
 /// The stylesheets of the office, one after another.
 static PANEL: LazyLock<Asset> = LazyLock::new(|| {
-    let parts = concat!(include_str!("../../assets/panel/panel.css"));
+    let parts = concat!(
+        include_str!("../../assets/panel/panel.css"),
+        include_str!("../../assets/panel/editor.css")
+    );
     asset_of("panel", "css", "text/css; charset=utf-8", parts)
+});
+
+/// The editor of the office, as `scripts/editor.sh` bundled it before this program was built.
+static EDITOR: LazyLock<Option<Asset>> = LazyLock::new(|| {
+    let script = include_str!(concat!(env!("OUT_DIR"), "/editor.js"));
+    let asset = || asset_of("editor", "js", "text/javascript; charset=utf-8", script);
+    (!script.is_empty()).then(asset)
 });
 
 fn asset_of(name: &str, ending: &str, media_type: &'static str, content: &str) -> Asset {
@@ -47,9 +57,16 @@ pub fn panel_address() -> &'static str {
     &PANEL.address
 }
 
+/// Where the editor is; `None` when it was not bundled, and plain forms do without.
+#[must_use]
+pub fn editor_address() -> Option<&'static str> {
+    EDITOR.as_ref().map(|asset| asset.address.as_str())
+}
+
 /// A file, under its own name only.
 pub async fn asset(Path(file): Path<String>) -> Result<Response, Failure> {
     let named = |asset: &&Asset| asset.address.strip_prefix("/zasoby/") == Some(&file);
-    let asset = [&*STYLE, &*PANEL].into_iter().find(named).ok_or(Failure::NotFound)?;
+    let assets = [&*STYLE, &*PANEL].into_iter().chain(EDITOR.as_ref());
+    let asset = assets.into_iter().find(named).ok_or(Failure::NotFound)?;
     respond::text(asset.content.clone(), asset.media_type, CachePolicy::Forever)
 }
