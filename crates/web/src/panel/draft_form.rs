@@ -315,8 +315,7 @@ mod tests {
     fn the_plain_field_gives_the_same_body_back() {
         for html in [
             "<p>Raz</p><p>dwa</p>",
-            "<ul><li>a</li><li>b</li></ul>",
-            "<p><strong>Ważne</strong></p><table><tr><th>a</th><th>b</th></tr></table>",
+            "<p><strong>Ważne</strong></p><blockquote><p>a</p></blockquote><hr>",
             "<p>5 &lt; 6</p>",
             "<p>znacznik &lt;b&gt;</p>",
         ] {
@@ -326,6 +325,7 @@ mod tests {
                 if is_html(&typed) { Tree::from_html(&typed) } else { Tree::from_text(&typed) };
             assert_eq!(back, body, "{typed}");
         }
+        assert_eq!(text(&Tree::from_text("- a\n- b")).trim(), "– a\n– b");
         assert_eq!(text(&Tree::from_html("<p>Raz</p><p>dwa</p>")).trim(), "Raz\n\ndwa");
     }
 }
