@@ -30,12 +30,24 @@ export function startSaving(form, { tree, replace, say }) {
       // The form itself may be sent at any time: with the revision that is known by then.
       revision.value = keeper?.revision ?? revision.value;
       line.show(state, detail);
+      if (state === 'saved') showFieldsOfKind();
       if (state === 'conflict') {
         conflict = detail;
         settle();
       }
     },
   });
+
+  // Each kind of document has fields of its own: once another kind is saved, the server's page has them.
+  let kind = form.elements.namedItem('rodzaj')?.value;
+  async function showFieldsOfKind() {
+    const chosen = form.elements.namedItem('rodzaj')?.value;
+    if (chosen === kind) return;
+    kind = chosen;
+    const page = await pageOf(location.href);
+    const [here, there] = [form, page].map((root) => root?.querySelector('#pola'));
+    if (here && there && !keeper.dirty) here.replaceChildren(...document.adoptNode(there).childNodes);
+  }
 
   /** Asks which of two texts stays, and does it. */
   async function settle() {
@@ -56,7 +68,8 @@ export function startSaving(form, { tree, replace, say }) {
   }
 
   const changed = () => keeper.changed();
-  form.addEventListener('input', changed);
+  // What is typed into the text itself is told by the editor.
+  form.addEventListener('input', ({ target }) => { if (!target.isContentEditable) changed(); });
   form.addEventListener('change', (event) => { if (event.target.matches('select, [type=radio], [type=checkbox], [type=date]')) changed(); });
   form.addEventListener('submit', () => { leaving = true; });
   addEventListener('online', () => keeper.retry());
@@ -91,11 +104,15 @@ export function startSaving(form, { tree, replace, say }) {
   return { element: line.element, changed };
 }
 
+/** A page of ours, without running anything of it. */
+async function pageOf(address) {
+  const response = await fetch(address, { redirect: 'manual', headers: { Accept: 'text/html' } });
+  return response.ok ? new DOMParser().parseFromString(await response.text(), 'text/html') : null;
+}
+
 /** The draft as the server shows it now: read from its own page. */
 async function fromServer(address) {
-  const response = await fetch(address, { redirect: 'manual', headers: { Accept: 'text/html' } });
-  if (!response.ok) return null;
-  const form = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('form[data-editor]');
+  const form = (await pageOf(address))?.querySelector('form[data-editor]');
   const value = (name) => form?.elements.namedItem(name)?.value;
   return form && { fields: readFields(form), tree: JSON.parse(value('drzewo')), revision: Number(value('rewizja')) };
 }

@@ -24,8 +24,10 @@ export class Keeper {
    * }} parts
    */
   constructor({ revision, snapshot, store, send, told, now = Date.now, later = setTimeout, never = clearTimeout }) {
-    Object.assign(this, { revision, snapshot, store, send, told, now, never });
+    Object.assign(this, { revision, snapshot, store, send, told, now });
+    // A browser's own timers must not be called as methods of another object.
     this.later = (run, wait) => later(run, wait);
+    this.never = (timer) => never(timer);
     this.state = 'saved';
     this.changes = 0;
     this.saved = 0;
