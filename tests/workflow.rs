@@ -330,13 +330,26 @@ async fn retention_proposes_and_acts_only_where_the_unit_says_so() {
         let now = at("2026-05-10T09:00:00Z");
         let numbers = |due: Vec<Due>| due.iter().map(|it| it.document.number).collect::<Vec<_>>();
 
+        // The rules of the field are for kinds that are not here.
+        assert!(retention_due(&town.db, unit, sections, now, 10).await.unwrap().is_empty());
+        let job = of(&town, "harmonogram", "2026-05-10T09:00:00Z");
+        let set = |rules| Policy { retention: Some(rules), ..Policy::default() };
+        let of_duty = RetentionRule {
+            name: "Nabór".to_owned(),
+            matter: Matter::Art6(Art6::RulesRecruitment),
+            months: 3,
+            since: Since::Published,
+            ending: Ending::Archive,
+            automatic: false,
+            source: "zarządzenie dyrektora nr 6/2026".to_owned(),
+        };
+        policy_set(&job, unit, &set(vec![of_duty.clone()])).await.unwrap();
         let due = retention_due(&town.db, unit, sections, now, 10).await.unwrap();
         assert_eq!(due[0].over_on.to_string(), "2026-05-10");
         assert_eq!(numbers(due), [old]);
-        let job = of(&town, "harmonogram", "2026-05-10T09:00:00Z");
         assert_eq!(retention_apply(&job, 10).await.unwrap(), Vec::<i64>::new());
 
-        // A closer rule takes the place of the rule of the field, even where it keeps longer.
+        // A closer rule takes the place of another, even where it keeps longer.
         let ours = RetentionRule {
             name: "Ogłoszenia".to_owned(),
             matter: Matter::Section(past.section("ogloszenia").id.clone()),
@@ -346,9 +359,7 @@ async fn retention_proposes_and_acts_only_where_the_unit_says_so() {
             automatic: true,
             source: "zarządzenie dyrektora nr 7/2026".to_owned(),
         };
-        let mut rules = ratusz_domain::retention::of_the_field();
-        rules.push(ours.clone());
-        let set = |rules| Policy { retention: Some(rules), ..Policy::default() };
+        let rules = vec![of_duty, ours.clone()];
         let nameless = RetentionRule { name: " ".to_owned(), ..ours };
         let outcome = policy_set(&job, unit, &set(vec![nameless])).await;
         assert_eq!(refused(outcome), ["rule_incomplete"]);

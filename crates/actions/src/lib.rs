@@ -58,6 +58,7 @@ pub use erase::{erase, sweep};
 pub use error::ActionError;
 pub use field_words::{Advice, choice_label, field_hint, field_label};
 pub use files::File;
+pub use four_eyes::needs_second;
 pub use intake_reason::IntakeReason;
 pub use legacy_add::{LegacyAdded, LegacyLine, legacy_add};
 pub use log_rotate::rotate_key;

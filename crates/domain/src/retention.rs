@@ -54,17 +54,35 @@ pub struct RetentionRule {
 /// law; the unit sets one (art. 5(1)(e) of the GDPR).
 #[must_use]
 pub fn of_the_field() -> Vec<RetentionRule> {
-    vec![RetentionRule {
-        name: "Nabór na stanowiska i jego wyniki".to_owned(),
-        matter: Matter::Art6(Art6::RulesRecruitment),
-        months: 3,
-        since: Since::Published,
-        ending: Ending::Archive,
+    const STAFF: &str = "art. 15 ust. 1 ustawy z dnia 21 listopada 2008 r. o pracownikach \
+                         samorządowych: co najmniej 3 miesiące";
+    let rule = |name: &str, matter, months, since, ending, source: &str| RetentionRule {
+        name: name.to_owned(),
+        matter,
+        months,
+        since,
+        ending,
         automatic: false,
-        source: "art. 15 ust. 1 ustawy z dnia 21 listopada 2008 r. o pracownikach samorządowych: \
-                 co najmniej 3 miesiące"
-            .to_owned(),
-    }]
+        source: source.to_owned(),
+    };
+    vec![
+        rule(
+            "Oświadczenia majątkowe",
+            Matter::Kind(DocumentKind::AssetDeclaration),
+            6 * 12,
+            Since::Dated,
+            Ending::Withdraw,
+            "art. 24h ust. 6 ustawy z dnia 8 marca 1990 r. o samorządzie gminnym: 6 lat",
+        ),
+        rule(
+            "Nabór na stanowisko i jego wynik",
+            Matter::Kind(DocumentKind::Recruitment),
+            3,
+            Since::Published,
+            Ending::Archive,
+            STAFF,
+        ),
+    ]
 }
 
 impl Matter {
@@ -116,4 +134,55 @@ pub fn rule_for<'a>(
 ) -> Option<&'a RetentionRule> {
     let covering = rules.iter().filter(|rule| rule.matter.covers(document, section));
     covering.max_by_key(|rule| (rule.matter.closeness(), rule.months))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Availability, DocumentId, Millis, SectionKind, UnitId, Validity};
+
+    fn document(kind: DocumentKind) -> Document {
+        Document {
+            id: DocumentId::new(),
+            number: 1,
+            unit: UnitId::new(),
+            section: SectionId::new(),
+            kind,
+            availability: Availability::Published,
+            validity: Validity::Current,
+            current: 1,
+            source: None,
+            origin: None,
+            // 30 November 2026 in Poland.
+            first_published_at: Millis(1_795_993_200_000),
+            changed_at: Millis(0),
+            decision: None,
+            sort_date: "2020-02-29".to_owned(),
+        }
+    }
+
+    #[test]
+    fn statutes_set_two_periods() {
+        let section = Section {
+            id: SectionId::new(),
+            unit: UnitId::new(),
+            parent: None,
+            slug: String::new(),
+            title: String::new(),
+            kind: SectionKind::List,
+            art6: Some(Art6::RulesRecruitment),
+            position: 0,
+            created_at: Millis(0),
+            hidden: false,
+        };
+        let rules = of_the_field();
+        let over = |kind| {
+            let document = document(kind);
+            let day = rule_for(&rules, &document, &section)?.over_on(&document)?;
+            Some(day.to_string())
+        };
+        assert_eq!(over(DocumentKind::AssetDeclaration).as_deref(), Some("2026-02-28"));
+        assert_eq!(over(DocumentKind::Recruitment).as_deref(), Some("2027-02-28"));
+        assert_eq!(over(DocumentKind::News), None);
+    }
 }

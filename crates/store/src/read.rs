@@ -7,6 +7,7 @@ pub(crate) mod changes;
 pub(crate) mod chunk;
 pub(crate) mod comment;
 pub(crate) mod cooperation;
+pub(crate) mod dead_link;
 pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod draft_link;
@@ -36,6 +37,7 @@ pub use blob::blobs_after;
 pub use changes::{ChangeLine, ChangesFilter, changes, changes_count};
 pub use comment::comments;
 pub use cooperation::{CooperationFilter, cooperation, cooperation_countries};
+pub use dead_link::{DeadLink, dead_links};
 pub use document::{DocumentPage, ForcedMark, document, document_anywhere, documents_by_origin};
 pub use draft::{draft, drafts, drafts_due};
 pub use draft_link::{draft_link, draft_links};
@@ -66,7 +68,7 @@ pub use raw::{
 pub use request::{
     request, request_by_key, request_steps, requests, requests_count, requests_open,
 };
-pub use retention::{OldSince, Titled, count_in_force, old_in_section, old_of_kind};
+pub use retention::{OldSince, Titled, count_in_force, old_in_section, old_of_kind, withdrawn};
 pub use setting::settings;
 pub use standing::{
     AsOfFilter, AsOfItem, Memento, Mementos, items_as_of, mementos, standing_as_of, years_as_of,

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod activity;
 pub(crate) mod comment;
+pub(crate) mod dead_link;
 pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod draft_link;

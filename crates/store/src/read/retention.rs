@@ -1,4 +1,4 @@
-//! Published documents that have stood long: what rules of retention are asked about.
+//! Documents that have stood long: what rules of retention are asked about, and what was withdrawn.
 
 use ratusz_domain::{Document, DocumentKind, Millis, SectionId, UnitId, Validity};
 use sqlx::FromRow;
@@ -37,6 +37,13 @@ statements! {
          where d.section_id = $1 and d.sort_date between $2 and $3 \
          and d.availability = 'published' and d.validity = 'current' \
          order by d.sort_date, d.number limit $4"
+    );
+
+    WITHDRAWN = concat!(
+        "select ", document_columns!(), ", v.title from document d \
+         join version v on v.document_id = d.id and v.n = d.current_version \
+         where d.unit_id = $1 and d.availability = 'withdrawn' \
+         order by d.changed_at desc limit $2"
     );
 
     COUNT_IN_FORCE =
@@ -122,6 +129,16 @@ async fn old(
         let query = query.bind(since.published.0).bind(validity.map(Validity::as_str));
         query.bind(limit).fetch_all(p).await?
     });
+    rows.into_iter().map(Titled::try_from).collect()
+}
+
+/// Documents of a unit that are out of sight, last withdrawn first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdrawn(db: &Db, unit: &UnitId, limit: i64) -> Result<Vec<Titled>, StoreError> {
+    let rows: Vec<TitledRow> =
+        on!(db, |p| sqlx::query_as(WITHDRAWN).bind(unit.as_str()).bind(limit).fetch_all(p).await?);
     rows.into_iter().map(Titled::try_from).collect()
 }
 

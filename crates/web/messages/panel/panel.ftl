@@ -5,7 +5,5 @@ panel_public = Zobacz biuletyn
 panel_desk = Pulpit
 panel_units = Jednostki
 panel_units_none = Nie masz jeszcze roli w żadnej jednostce: poproś administratora.
-panel_drafts = Szkice
-panel_drafts_none = Nie ma szkiców.
 panel_problem = Błąd
 panel_problems = Nie udało się. Popraw i wyślij ponownie:

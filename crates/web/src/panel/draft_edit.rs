@@ -93,7 +93,7 @@ pub async fn form(
     let draft = draft::find(&here, &number).await?;
     if !draft::is_open(&draft) {
         let frame = frame(&here, &headers, &draft.content.title);
-        let preview = draft::address(&here.unit.slug, draft.number, "podglad");
+        let preview = draft::address(&here.unit.slug, draft.number, "przeglad");
         return respond::panel(&ClosedPage {
             frame,
             t: &PL,

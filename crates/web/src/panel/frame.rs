@@ -39,7 +39,14 @@ pub struct PanelFrame {
 
 /// Every page of the menu of a unit: title, last part of its address, and what it demands.
 fn pages() -> Vec<(&'static str, &'static str, Right)> {
-    vec![(PL.panel_desk, "", Right::ReadDrafts)]
+    vec![
+        (PL.panel_desk, "", Right::ReadDrafts),
+        (PL.drafts, "szkice", Right::ReadDrafts),
+        (PL.documents_all, "dokumenty", Right::ReadDrafts),
+        (PL.archiving, "archiwizacja", Right::Approve),
+        (PL.retention_menu, "retencja", Right::Approve),
+        (PL.policy, "zasady", Right::Administer),
+    ]
 }
 
 impl PanelFrame {

@@ -3,8 +3,14 @@
 //! contents: every address with the right that it needs. [`gate`] checks it, and nothing else does.
 
 mod account;
+mod archiving;
+mod art6;
 mod desk;
+mod desk_state;
+mod document_deeds;
 mod document_find;
+mod document_manage;
+mod documents;
 mod draft;
 mod draft_body;
 mod draft_difference;
@@ -13,16 +19,22 @@ mod draft_file;
 mod draft_form;
 mod draft_new;
 mod draft_preview;
+mod draft_review;
+mod draft_workflow;
+mod drafts;
 mod flash;
 pub(crate) mod form;
 mod frame;
 mod gate;
 mod invitation;
 mod pictures;
+mod policy;
+mod retention;
 pub(crate) mod routes;
 mod sign_in;
 pub(crate) mod typed;
 mod who;
+mod workflow;
 
 pub(crate) use flash::clear as said;
 pub use routes::{Access, Row};

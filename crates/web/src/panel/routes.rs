@@ -10,8 +10,9 @@ use axum::routing::{MethodFilter, on};
 use ratusz_domain::Right;
 
 use super::{
-    account, desk, document_find, draft_body, draft_edit, draft_file, draft_new, draft_preview,
-    gate, invitation, sign_in,
+    account, archiving, desk, document_deeds, document_find, document_manage, documents,
+    draft_body, draft_edit, draft_file, draft_new, draft_preview, draft_review, draft_workflow,
+    drafts, gate, invitation, policy, retention, sign_in,
 };
 use crate::site::Site;
 
@@ -90,7 +91,7 @@ impl Table {
 /// Every address of the office.
 pub(crate) fn table(site: &Arc<Site>) -> Table {
     let table = Table { site: Arc::clone(site), router: Router::new(), rows: Vec::new() };
-    in_unit(of_account(table))
+    of_documents(of_drafts(in_unit(of_account(table))))
 }
 
 fn of_account(table: Table) -> Table {
@@ -131,4 +132,50 @@ fn of_draft(table: Table) -> Table {
             draft_file::file,
         )
         .get("/panel/{unit}/szukaj-dokumentow", InUnit(Right::Edit), document_find::find)
+}
+
+/// What is done with drafts; each deed of one draft leads back to its page.
+fn of_drafts(table: Table) -> Table {
+    let reader = Access::InUnit(Right::ReadDrafts);
+    let editor = Access::InUnit(Right::Edit);
+    let approver = Access::InUnit(Right::Approve);
+    table
+        .get("/panel/{unit}/szkice", reader, drafts::drafts)
+        .get("/panel/{unit}/szkic/{number}/przeglad", reader, draft_review::review)
+        .post("/panel/{unit}/szkic/{number}/uwagi", reader, draft_workflow::comment)
+        .post("/panel/{unit}/szkic/{number}/przekaz", editor, draft_workflow::submit)
+        .post("/panel/{unit}/szkic/{number}/odrzuc", editor, draft_workflow::discard)
+        .post("/panel/{unit}/szkic/{number}/terminy", editor, draft_workflow::plan)
+        .post("/panel/{unit}/szkic/{number}/udostepnij", editor, draft_workflow::share)
+        .post(
+            "/panel/{unit}/szkic/{number}/udostepnij/{link}/uniewaznij",
+            editor,
+            draft_workflow::unshare,
+        )
+        .post("/panel/{unit}/szkic/{number}/zwroc", approver, draft_workflow::give_back)
+        .post("/panel/{unit}/szkic/{number}/opublikuj", approver, draft_workflow::publish)
+        .post("/panel/{unit}/szkic/{number}/zaplanuj", approver, draft_workflow::schedule)
+}
+
+/// What is done with published documents.
+fn of_documents(table: Table) -> Table {
+    let reader = Access::InUnit(Right::ReadDrafts);
+    let editor = Access::InUnit(Right::Edit);
+    let approver = Access::InUnit(Right::Approve);
+    let administrator = Access::InUnit(Right::Administer);
+    table
+        .get("/panel/{unit}/dokumenty", reader, documents::documents)
+        .get("/panel/{unit}/dokument/{number}", reader, document_manage::manage)
+        .post("/panel/{unit}/dokument/{number}/popraw", editor, document_deeds::correct)
+        .post("/panel/{unit}/dokument/{number}/archiwizuj", approver, document_deeds::to_archive)
+        .post("/panel/{unit}/dokument/{number}/wycofaj", approver, document_deeds::take_back)
+        .post("/panel/{unit}/dokument/{number}/przywroc", approver, document_deeds::put_back)
+        .post("/panel/{unit}/dokument/{number}/terminy", approver, document_deeds::plan)
+        .post("/panel/{unit}/dokument/{number}/potwierdz", approver, document_deeds::second)
+        .get("/panel/{unit}/archiwizacja", approver, archiving::form)
+        .post("/panel/{unit}/archiwizacja", approver, archiving::archive)
+        .get("/panel/{unit}/retencja", approver, retention::due)
+        .post("/panel/{unit}/retencja", approver, retention::end)
+        .get("/panel/{unit}/zasady", administrator, policy::form)
+        .post("/panel/{unit}/zasady", administrator, policy::set)
 }

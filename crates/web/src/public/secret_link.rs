@@ -16,7 +16,7 @@ use crate::cache::CachePolicy;
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::frame::Frame;
-use crate::messages::{PL, Texts};
+use crate::messages::Texts;
 use crate::preview::{Preview, unit_of};
 use crate::respond;
 use crate::site::Site;

@@ -27,7 +27,8 @@ static STYLE: LazyLock<Asset> = LazyLock::new(|| {
 static PANEL: LazyLock<Asset> = LazyLock::new(|| {
     let parts = concat!(
         include_str!("../../assets/panel/panel.css"),
-        include_str!("../../assets/panel/editor.css")
+        include_str!("../../assets/panel/editor.css"),
+        include_str!("../../assets/panel/workflow.css")
     );
     asset_of("panel", "css", "text/css; charset=utf-8", parts)
 });
