@@ -2,7 +2,8 @@
 //! desk. This file is the table of contents; each verb, or small group of them, has a file.
 //!
 //! With `--json` each prints one JSON object: its result, or `{"refused": [{"code", "message"}]}`.
-//! The exit code is 0 when it was done, 1 after a fault, 2 when it was refused.
+//! The exit code is 0 when it was done, 1 after a fault, 2 when it was refused; that of `check` is 1
+//! when something was found.
 
 mod backups;
 mod body;
@@ -11,6 +12,7 @@ mod correct;
 mod desk;
 mod draft;
 mod erase;
+mod guard;
 mod plan;
 mod publish;
 mod show;
@@ -24,6 +26,7 @@ use anyhow::Result;
 
 pub(crate) use backups::Held;
 use desk::{Answer, Desk, Refused};
+pub(crate) use guard::SHORT as FINDING_CHARS;
 
 /// Flags of every verb, and the verb.
 #[derive(Debug, clap::Args)]
@@ -82,6 +85,11 @@ enum Verb {
     Restore(standing::Restore),
     /// Wycofuje dokument: pod adresem zostaje informacja, dlaczego i kto zdecydował
     Withdraw(standing::Withdraw),
+    /// Szuka w szkicu danych osobowych: w treści, metryczce i plikach; kod wyjścia 1, gdy coś
+    /// zostało do rozstrzygnięcia
+    Check(guard::Check),
+    /// Zapisuje, dlaczego znalezione dane mogą zostać w szkicu
+    Excuse(guard::Excuse),
     /// Trwale usuwa treść wskazanych wersji na mocy orzeczenia lub decyzji
     Erase(erase::Erase),
     /// Wypisuje wersje dokumentu i to, co się z nim działo
@@ -99,9 +107,9 @@ enum Verb {
 pub async fn run(args: Args) -> Result<ExitCode> {
     let json = args.json;
     match perform(args).await {
-        Ok(answer) => {
+        Ok((answer, code)) => {
             answer.tell(json)?;
-            Ok(ExitCode::SUCCESS)
+            Ok(code)
         }
         Err(error) => {
             Refused::from_error(error)?.tell(json)?;
@@ -110,9 +118,11 @@ pub async fn run(args: Args) -> Result<ExitCode> {
     }
 }
 
-async fn perform(args: Args) -> Result<Answer> {
+async fn perform(args: Args) -> Result<(Answer, ExitCode)> {
     let desk = Desk::open(args.data, args.user).await?;
-    match args.verb {
+    let answer = match args.verb {
+        Verb::Check(args) => return guard::check(&desk, args).await,
+        Verb::Excuse(args) => guard::excuse(&desk, args).await,
         Verb::Draft(args) => draft::draft(&desk, args).await,
         Verb::Revise(args) => draft::revise(&desk, args).await,
         Verb::Submit(args) => draft::submit(&desk, args).await,
@@ -136,5 +146,6 @@ async fn perform(args: Args) -> Result<Answer> {
         Verb::History(args) => show::history(&desk, args).await,
         Verb::Show(args) => show::show(&desk, args).await,
         Verb::Drafts(args) => show::drafts(&desk, args).await,
-    }
+    }?;
+    Ok((answer, ExitCode::SUCCESS))
 }

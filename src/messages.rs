@@ -3,6 +3,7 @@
 pub mod account;
 pub mod data;
 pub mod document;
+pub mod guard;
 mod import;
 pub mod journal;
 pub mod verify;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::four_eyes::lacks_second;
 use crate::office::Deed;
 use crate::publish::lead;
-use crate::{ActionError, File, Office, Reason, Refusal, check, files, sweep};
+use crate::{ActionError, File, Office, Reason, Refusal, check, files, guard, sweep};
 
 /// A draft to be begun.
 #[derive(Debug, Clone)]
@@ -210,6 +210,10 @@ async fn change(
 ) -> Result<Draft, ActionError> {
     let added: Vec<&File> = files.iter().collect();
     let kept = files::keep(office, &added).await?;
+    let ahead = match verb {
+        Verb::Schedule => guard::look_ahead(office, number).await?,
+        _ => None,
+    };
     let mut tx = office.db.begin().await?;
     files::still_there(office, &kept).await?;
     let Some(mut draft) = tx.draft(number).await? else {
@@ -226,8 +230,11 @@ async fn change(
     check::transition(draft.state, verb, remark, &mut reasons);
     let to = draft.state.after(verb).and_then(|row| row.to);
     edit(&mut draft, &mut reasons);
-    if verb == Verb::Schedule && lacks_second(&mut tx, &draft, &office.actor.name).await? {
-        reasons.push(Reason::FourEyes);
+    if verb == Verb::Schedule {
+        guard::check(office, &mut tx, &draft, ahead, &mut reasons).await?;
+        if lacks_second(&mut tx, &draft, &office.actor.name).await? {
+            reasons.push(Reason::FourEyes);
+        }
     }
     if !reasons.is_empty() {
         tx.rollback().await?;

@@ -11,7 +11,7 @@ use crate::draft::check_ready;
 use crate::draft_pictures::draft_body;
 use crate::four_eyes::lacks_second;
 use crate::publish::{lead, salt};
-use crate::{ActionError, Office, Published, Reason, check};
+use crate::{ActionError, Office, Published, Reason, check, guard};
 
 /// Scheduled drafts that are published in one go.
 const DUE: i64 = 100;
@@ -55,6 +55,7 @@ async fn perform(
     number: i64,
     approval: Approval<'_>,
 ) -> Result<Published, ActionError> {
+    let ahead = guard::look_ahead(office, number).await?;
     let mut tx = office.db.begin().await?;
     let Some(draft) = tx.draft(number).await? else {
         tx.rollback().await?;
@@ -66,6 +67,7 @@ async fn perform(
         None => None,
     };
     let mut reasons = check(&draft, document.as_ref());
+    guard::check(office, &mut tx, &draft, ahead, &mut reasons).await?;
     let forced = alone(office, &mut tx, &draft, approval, &mut reasons).await?;
     reasons.extend(check::references(&mut tx, &draft.unit, &draft.content.fields).await?);
     if !reasons.is_empty() {

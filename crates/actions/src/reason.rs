@@ -119,6 +119,16 @@ pub enum Reason {
     RuleIncomplete,
     /// More rules of retention than there may be.
     TooManyRules,
+    /// The privacy guard found something that is not excused; how many different things.
+    PrivacyFindings(usize),
+    /// The privacy guard found nothing like this in the draft.
+    FindingUnknown,
+    /// The reason for which personal data may stay says nothing.
+    ExcuseMeaningless,
+    /// The text that is to be removed stands nowhere in the draft, or is too short.
+    NothingToRedact,
+    /// Text can't be removed from this file for good; its title.
+    RedactElsewhere(String),
     /// The journal was acknowledged on this day already.
     AcknowledgedToday,
     /// A line of a list of old addresses is no address; the line.
@@ -207,6 +217,11 @@ impl Reason {
             Self::PlanUnfit => "plan_unfit",
             Self::RuleIncomplete => "rule_incomplete",
             Self::TooManyRules => "too_many_rules",
+            Self::PrivacyFindings(_) => "privacy_findings",
+            Self::FindingUnknown => "finding_unknown",
+            Self::ExcuseMeaningless => "excuse_meaningless",
+            Self::NothingToRedact => "nothing_to_redact",
+            Self::RedactElsewhere(_) => "redact_elsewhere",
             Self::AcknowledgedToday => "acknowledged_today",
             Self::LegacyInvalid(_) => "legacy_invalid",
             Self::LegacyTwice(..) => "legacy_twice",

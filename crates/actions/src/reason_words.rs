@@ -4,6 +4,7 @@
 use std::fmt;
 
 use ratusz_domain::{State, Verb, limits};
+use ratusz_polish::plural::count;
 
 use crate::{Reason, field_words};
 
@@ -179,6 +180,25 @@ impl fmt::Display for Reason {
             Self::TooManyRules => {
                 write!(f, "Zasad przechowywania może być najwyżej {}.", limits::RETENTION_RULES)
             }
+            Self::PrivacyFindings(n) => write!(
+                f,
+                "Szkic zawiera {} z danymi, które mogą być osobowe: usuń je albo przy każdym napisz, dlaczego może zostać.",
+                count(*n as u64, "miejsce", "miejsca", "miejsc")
+            ),
+            Self::FindingUnknown => {
+                write!(f, "W szkicu nie ma już takiego miejsca: sprawdź go jeszcze raz.")
+            }
+            Self::ExcuseMeaningless => write!(
+                f,
+                "Napisz, dlaczego te dane mogą zostać opublikowane, na przykład na jakiej podstawie prawnej."
+            ),
+            Self::NothingToRedact => {
+                write!(f, "W szkicu nie ma tekstu, który ma być usunięty: sprawdź go jeszcze raz.")
+            }
+            Self::RedactElsewhere(title) => write!(
+                f,
+                "Z pliku „{title}” nie można tu trwale usunąć tekstu: usuń go w programie, w którym plik powstał, i dodaj plik ponownie."
+            ),
             Self::AcknowledgedToday => {
                 write!(f, "Przegląd dziennika już dziś potwierdzono: następny jutro.")
             }

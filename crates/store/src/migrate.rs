@@ -46,6 +46,7 @@ const MIGRATIONS: &[(i64, &str, Text)] = &[
             postgres: include_str!("../migrations/0012_typed.postgres.sql"),
         },
     ),
+    (13, "guard", Text::Both(include_str!("../migrations/0013_guard.sql"))),
 ];
 
 /// Applies what has not been applied yet.

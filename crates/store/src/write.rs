@@ -8,6 +8,7 @@ pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod draft_link;
 pub(crate) mod erasure;
+pub(crate) mod excuse;
 pub(crate) mod forced;
 pub(crate) mod journal;
 pub(crate) mod legacy;
