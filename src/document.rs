@@ -90,6 +90,8 @@ enum Verb {
     Check(guard::Check),
     /// Zapisuje, dlaczego znalezione dane mogą zostać w szkicu
     Excuse(guard::Excuse),
+    /// Usuwa ze szkicu i jego plików znalezione dane albo podany tekst; w ich miejscu zostaje znak
+    Redact(guard::Redact),
     /// Trwale usuwa treść wskazanych wersji na mocy orzeczenia lub decyzji
     Erase(erase::Erase),
     /// Wypisuje wersje dokumentu i to, co się z nim działo
@@ -123,6 +125,7 @@ async fn perform(args: Args) -> Result<(Answer, ExitCode)> {
     let answer = match args.verb {
         Verb::Check(args) => return guard::check(&desk, args).await,
         Verb::Excuse(args) => guard::excuse(&desk, args).await,
+        Verb::Redact(args) => guard::redact(&desk, args).await,
         Verb::Draft(args) => draft::draft(&desk, args).await,
         Verb::Revise(args) => draft::revise(&desk, args).await,
         Verb::Submit(args) => draft::submit(&desk, args).await,

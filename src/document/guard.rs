@@ -1,9 +1,10 @@
-//! `document check|excuse`: what the privacy guard finds in a draft, and why it may stay.
+//! `document check|excuse|redact`: what the privacy guard finds in a draft, why it may stay, or how
+//! it goes.
 
 use std::process::ExitCode;
 
 use anyhow::Result;
-use ratusz_actions::{Checked, Found, Spot, draft_check, draft_excuse};
+use ratusz_actions::{Checked, Found, Spot, draft_check, draft_excuse, draft_redact};
 use serde_json::{Value, json};
 
 use super::desk::{Answer, Desk, Refused};
@@ -32,6 +33,20 @@ pub(super) struct Excuse {
     /// Dlaczego może zostać
     #[arg(long, value_name = "ZDANIE")]
     reason: String,
+}
+
+/// Flags of `document redact`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Redact {
+    /// Numer szkicu
+    #[arg(value_name = "SZKIC")]
+    draft: i64,
+    /// Znaleziska: znaki, pod którymi wypisuje je „document check”
+    #[arg(value_name = "ZNALEZISKO")]
+    findings: Vec<String>,
+    /// Tekst do usunięcia wszędzie, gdzie stoi; można podać wiele razy
+    #[arg(long, value_name = "TEKST")]
+    text: Vec<String>,
 }
 
 /// Lists the findings; the exit code is 1 when there is one that is not excused.
@@ -68,6 +83,15 @@ pub(super) async fn excuse(desk: &Desk, args: Excuse) -> Result<Answer> {
         "open": open,
     });
     Ok(Answer { json, said: words::excused(open) })
+}
+
+pub(super) async fn redact(desk: &Desk, args: Redact) -> Result<Answer> {
+    let office = desk.office()?;
+    let checked = draft_check(&office, args.draft).await?;
+    let named = args.findings.iter().map(|start| named(&checked, start));
+    let chosen = named.collect::<Result<Vec<String>>>()?;
+    let checked = draft_redact(&office, args.draft, &chosen, &args.text).await?;
+    Ok(Answer { said: words::redacted(checked.open()), ..told(&checked) })
 }
 
 /// The fingerprint of the finding that begins with the digits given.

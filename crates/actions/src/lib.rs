@@ -32,6 +32,7 @@ mod policy_set;
 mod publish;
 mod reason;
 mod reason_words;
+mod redact;
 mod refusal;
 mod request;
 mod request_draft;
@@ -73,6 +74,7 @@ pub use policy_set::policy_set;
 pub use publish::{NewDocument, Published, publish};
 pub use ratusz_guard::Kind as FindingKind;
 pub use reason::Reason;
+pub use redact::{REDACTION_MARK, draft_redact};
 pub use refusal::Refusal;
 pub use request::{
     Closing, Filed, NewRequest, request_close, request_erase, request_extend, request_file,

@@ -6,6 +6,8 @@ mod archive;
 mod gather;
 mod opendocument;
 mod pdf;
+mod redact;
+mod redact_xml;
 mod sheet;
 mod word;
 mod xml;
@@ -15,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::media::MediaType;
 use crate::read::{self, ReadError};
 use gather::Gather;
+pub use redact::{RedactFault, redact_attachment};
 
 /// Bounds on an attached file and on the work it may make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,11 +12,16 @@ mod layout;
 pub mod media;
 pub mod page;
 mod read;
+pub mod redact;
 mod region;
 
 pub use charset::Encoding;
-pub use file::{Facts, FileFault, FileLimits, FileText, Part, Place, read_attachment};
+pub use file::{
+    Facts, FileFault, FileLimits, FileText, Part, Place, RedactFault, read_attachment,
+    redact_attachment,
+};
 pub use file_name::file_name;
 pub use media::{MediaType, media_type};
 pub use page::{Image, Kind, Line, Link, Note, Page, Region, Shape, Stamp};
 pub use read::{Limits, ReadError, read_page};
+pub use redact::Redaction;

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::Read;
 
-use flate2::read::DeflateDecoder;
+use flate2::read::{DeflateDecoder, DeflateEncoder};
 
 use super::{FileFault, FileLimits};
 
@@ -70,6 +70,24 @@ impl<'a> Archive<'a> {
         }
     }
 
+    /// The archive with other content in some of its entries, all in the order in which they lie.
+    pub(super) fn with(&self, changed: &[(String, Vec<u8>)]) -> Result<Vec<u8>, FileFault> {
+        let mut entries: Vec<(&[u8], Entry)> =
+            self.entries.iter().map(|(name, entry)| (*name, *entry)).collect();
+        entries.sort_unstable_by_key(|(_, entry)| entry.at);
+        let mut packer = Packer::default();
+        for (name, entry) in entries {
+            match changed.iter().find(|(of, _)| of.as_bytes() == name) {
+                Some((_, content)) => packer.add(name, content)?,
+                None => {
+                    let packed = self.packed(entry).ok_or(FileFault::Damaged("an entry"))?;
+                    packer.copy(name, entry, packed);
+                }
+            }
+        }
+        Ok(packer.finish())
+    }
+
     fn unpack(&self, entry: Entry) -> Result<Vec<u8>, FileFault> {
         let damaged = FileFault::Damaged("an entry of the archive");
         let packed = self.packed(entry).ok_or(damaged.clone())?;
@@ -100,6 +118,81 @@ impl<'a> Archive<'a> {
         let start = 26 + usize::from(u16_at(header, 22)?) + usize::from(u16_at(header, 24)?);
         header.get(start..start.checked_add(entry.packed)?)
     }
+}
+
+/// Writes an archive: local headers with the packed bytes, then the directory.
+#[derive(Debug, Default)]
+struct Packer {
+    out: Vec<u8>,
+    directory: Vec<u8>,
+    count: u16,
+}
+
+impl Packer {
+    /// An entry with new content, deflated.
+    fn add(&mut self, name: &[u8], content: &[u8]) -> Result<(), FileFault> {
+        let mut encoder = DeflateEncoder::new(content, flate2::Compression::default());
+        let mut packed = Vec::new();
+        encoder.read_to_end(&mut packed).map_err(|_| FileFault::Damaged("a new entry"))?;
+        let mut crc = flate2::Crc::new();
+        crc.update(content);
+        let entry = Entry {
+            deflated: true,
+            packed: packed.len(),
+            unpacked: content.len(),
+            crc: crc.sum(),
+            at: 0,
+        };
+        self.copy(name, entry, &packed);
+        Ok(())
+    }
+
+    /// An entry with its bytes as they are packed. Sizes stay below 4 GB: archives are bound.
+    fn copy(&mut self, name: &[u8], entry: Entry, packed: &[u8]) {
+        let at = low_32(self.out.len());
+        let mut header = Vec::with_capacity(30);
+        // Version 2.0, names in UTF-8 (bit 11), the method, 1 January 1980.
+        for word in [20_u16, 0x0800, if entry.deflated { 8 } else { 0 }, 0, 0x21] {
+            header.extend(word.to_le_bytes());
+        }
+        for word in [entry.crc, low_32(entry.packed), low_32(entry.unpacked)] {
+            header.extend(word.to_le_bytes());
+        }
+        header.extend(low_16(name.len()).to_le_bytes());
+        header.extend(0_u16.to_le_bytes());
+        self.out.extend(b"PK\x03\x04");
+        self.out.extend(&header);
+        self.out.extend(name);
+        self.out.extend(packed);
+        self.directory.extend(b"PK\x01\x02\x14\x00");
+        self.directory.extend(&header);
+        // No comment, the first disk, no attributes.
+        self.directory.extend([0; 10]);
+        self.directory.extend(at.to_le_bytes());
+        self.directory.extend(name);
+        self.count = self.count.saturating_add(1);
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        let at = low_32(self.out.len());
+        let size = low_32(self.directory.len());
+        self.out.append(&mut self.directory);
+        self.out.extend(b"PK\x05\x06\x00\x00\x00\x00");
+        self.out.extend(self.count.to_le_bytes());
+        self.out.extend(self.count.to_le_bytes());
+        self.out.extend(size.to_le_bytes());
+        self.out.extend(at.to_le_bytes());
+        self.out.extend([0, 0]);
+        self.out
+    }
+}
+
+fn low_32(size: usize) -> u32 {
+    u32::try_from(size).unwrap_or(u32::MAX)
+}
+
+fn low_16(size: usize) -> u16 {
+    u16::try_from(size).unwrap_or(u16::MAX)
 }
 
 impl Entry {
