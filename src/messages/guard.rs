@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ratusz_actions::{Checked, Found, Spot};
+use ratusz_actions::{Checked, finding_label, spot_label};
 use ratusz_polish::plural::count;
 
 use crate::document::FINDING_CHARS;
@@ -43,8 +43,8 @@ pub fn checked(checked: &Checked) -> String {
             out,
             "{}  {} ({}): {}[{}]{}",
             &found.finding.fingerprint[..FINDING_CHARS],
-            kind(found),
-            spot(checked, found),
+            finding_label(found.finding.kind),
+            spot_label(checked, &found.spot),
             found.before,
             found.finding.text,
             found.after,
@@ -67,37 +67,4 @@ pub fn checked(checked: &Checked) -> String {
     }
     out.push_str(&left(checked.open()));
     out
-}
-
-/// What kind of data it is.
-fn kind(found: &Found) -> &'static str {
-    use ratusz_actions::FindingKind as Kind;
-    match found.finding.kind {
-        Kind::Pesel => "PESEL",
-        Kind::IdentityCard => "numer dowodu osobistego",
-        Kind::Passport => "numer paszportu",
-        Kind::Account => "rachunek bankowy",
-        Kind::LandRegister => "numer księgi wieczystej",
-        Kind::Phone => "telefon osoby prywatnej",
-        Kind::Email => "adres e-mail osoby prywatnej",
-        Kind::Address => "adres zamieszkania",
-        Kind::BirthDate => "data urodzenia",
-        Kind::Health => "nazwisko przy danych o zdrowiu lub pomocy",
-    }
-}
-
-/// Where it stands.
-fn spot(checked: &Checked, found: &Found) -> String {
-    match &found.spot {
-        Spot::Title => "tytuł".to_owned(),
-        Spot::Lead => "wstęp".to_owned(),
-        Spot::Body => "treść".to_owned(),
-        Spot::Link => "odnośnik w treści".to_owned(),
-        Spot::Reason => "powód zmiany".to_owned(),
-        Spot::Field(path) => format!("pole {path}"),
-        Spot::File(i, _) => {
-            let file = checked.draft.content.attachments.get(*i);
-            format!("plik „{}”", file.map_or("", |file| file.title.as_str()))
-        }
-    }
 }

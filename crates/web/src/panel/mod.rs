@@ -26,6 +26,7 @@ mod flash;
 pub(crate) mod form;
 mod frame;
 mod gate;
+mod guard;
 mod invitation;
 mod pictures;
 mod policy;

@@ -14,6 +14,7 @@ use super::{
     draft_body, draft_edit, draft_file, draft_new, draft_preview, draft_review, draft_workflow,
     drafts, gate, invitation, policy, retention, sign_in,
 };
+use super::{account, desk, gate, guard, invitation, sign_in};
 use crate::site::Site;
 
 /// What an address of the office demands.
@@ -178,4 +179,15 @@ fn of_documents(table: Table) -> Table {
         .post("/panel/{unit}/retencja", approver, retention::end)
         .get("/panel/{unit}/zasady", administrator, policy::form)
         .post("/panel/{unit}/zasady", administrator, policy::set)
+    of_guard(table.get("/panel/{unit}/", InUnit(Right::ReadDrafts), desk::of_unit))
+}
+
+fn of_guard(table: Table) -> Table {
+    use Access::InUnit;
+    let path = "/panel/{unit}/szkic/{number}/ochrona";
+    table.get(path, InUnit(Right::ReadDrafts), guard::guard).post(
+        path,
+        InUnit(Right::Edit),
+        guard::decide,
+    )
 }
