@@ -32,7 +32,8 @@ export async function signIn(page, who, address = city) {
 // The city that was started last.
 let city;
 
-/** Starts `ratusz demo` on an empty data folder; resolves with its address and how to stop it. */
+/** Starts `ratusz demo` on an empty data folder; resolves with its address, the
+ * folder, and how to stop it. */
 export async function startCity() {
   const data = mkdtempSync(join(tmpdir(), 'ratusz-e2e-'));
   const child = spawn(program, ['demo', '--data', join(data, 'city'), '--listen', '127.0.0.1:0'], {
@@ -55,7 +56,7 @@ export async function startCity() {
     rmSync(data, { recursive: true, force: true });
   };
   city = address;
-  return { address, stop };
+  return { address, stop, data: join(data, 'city') };
 }
 
 /** Starts headless Chromium without any talk to the outside. */

@@ -2,12 +2,11 @@
 guard = Ochrona danych
 guard_intro = Tu widać, co w szkicu „{ $title }” i w jego plikach wygląda na dane osobowe. Każde takie miejsce usuń albo napisz, dlaczego może zostać; inaczej szkicu nie da się opublikować.
 guard_none = Nie znaleziono danych osobowych.
-guard_open =
-    { $n ->
-        [one] Do rozstrzygnięcia: { $n } miejsce.
-        [few] Do rozstrzygnięcia: { $n } miejsca.
-       *[many] Do rozstrzygnięcia: { $n } miejsc.
-    }
+guard_open = { $n ->
+    [one] Do rozstrzygnięcia: { $n } miejsce.
+    [few] Do rozstrzygnięcia: { $n } miejsca.
+   *[many] Do rozstrzygnięcia: { $n } miejsc.
+}
 guard_done = Wszystko rozstrzygnięte: ochrona danych nie stoi na przeszkodzie publikacji.
 guard_places = Gdzie stoi
 guard_remove = Usuń (anonimizuj)
