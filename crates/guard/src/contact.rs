@@ -30,6 +30,7 @@ pub(crate) fn find(around: &Surroundings<'_>, chain: &[Run], found: &mut Vec<Fin
         if (whole || prefix > 0 || around.is_called_phone(start))
             && stands_alone(text, start, end)
             && !around.known.has_number(&number)
+            && !around.known.has_range_of(&number)
             && let Some(rule) =
                 around.private_phone(start, end, &number, chain[last - 1].len() == 9)
         {
@@ -38,6 +39,11 @@ pub(crate) fn find(around: &Surroundings<'_>, chain: &[Run], found: &mut Vec<Fin
         }
         at = last;
     }
+}
+
+/// Whether nine digits are those of a mobile phone.
+pub(crate) fn is_mobile(number: &str) -> bool {
+    MOBILE.iter().any(|first| number.starts_with(first))
 }
 
 /// Runs of a country's prefix: `48` after a plus, `0048`.
@@ -76,7 +82,7 @@ impl Surroundings<'_> {
         let counts = before[before.len().saturating_sub(3)..]
             .iter()
             .any(|token| token.is(Class::NUMBERED | Class::ACCOUNT));
-        let mobile = MOBILE.iter().any(|first| number.starts_with(first));
+        let mobile = is_mobile(number);
         if self.is_amount(end) || (!called && (counts || (solid && !mobile))) {
             return None;
         }
@@ -89,6 +95,8 @@ impl Surroundings<'_> {
         match person {
             Some(person) if person.official || contact => None,
             Some(_) if has(Class::BUSINESS) => None,
+            // "Filia nr 2: Jan Lis, tel. 14 …": whose desk it stands on.
+            Some(_) if !mobile && before.iter().any(|token| token.is(Class::OFFICE)) => None,
             Some(_) if called || mobile => Some("phone_of_person"),
             Some(_) => None,
             None if mobile

@@ -72,6 +72,15 @@ impl Known {
         self.numbers.iter().any(|known| known == digits)
     }
 
+    /// Whether a phone is in the range of a switchboard of the unit's: all but its last three digits
+    /// are those of a number that does not belong to a mobile.
+    pub(crate) fn has_range_of(&self, phone: &str) -> bool {
+        let range = phone.get(..6).filter(|_| !crate::contact::is_mobile(phone));
+        range.is_some_and(|range| {
+            self.numbers.iter().any(|known| known.len() == 9 && known.starts_with(range))
+        })
+    }
+
     /// Whether a street and number stand in one of the unit's addresses.
     pub(crate) fn has_address(&self, street: &str) -> bool {
         let words = format!(" {} ", words_of(street));

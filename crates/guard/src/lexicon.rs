@@ -59,7 +59,7 @@ classes! {
     /// Words of an office's own contact.
     CONTACT = 3: "sekretariat centrala kancelaria biuro dyzur dyzurny infolinia rejestracja \
         recepcja punkt pokoj kontakt kontaktowy kontaktowac zapis sluzbowy redakcja iod kasa \
-        portiernia swietlica";
+        portiernia swietlica pytanie informacja szczegol";
     /// Offices and institutions.
     OFFICE = 4: "urzad osrodek centrum miasto gmina powiat wojewodztwo szkola przedszkole zlobek \
         biblioteka muzeum zaklad jednostka instytucja ministerstwo sad prokuratura policja \
