@@ -63,7 +63,6 @@ pub use error::ActionError;
 pub use field_words::{Advice, choice_label, field_hint, field_label};
 pub use files::File;
 pub use four_eyes::needs_second;
-pub use intake_reason::IntakeReason;
 pub use guard::{Checked, Found, Spot, draft_check};
 pub use guard_excuse::draft_excuse;
 pub use guard_words::{finding_label, spot_label};

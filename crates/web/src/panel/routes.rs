@@ -12,9 +12,8 @@ use ratusz_domain::Right;
 use super::{
     account, archiving, desk, document_deeds, document_find, document_manage, documents,
     draft_body, draft_edit, draft_file, draft_new, draft_preview, draft_review, draft_workflow,
-    drafts, gate, invitation, policy, retention, sign_in,
+    drafts, gate, guard, invitation, policy, retention, sign_in,
 };
-use super::{account, desk, gate, guard, invitation, sign_in};
 use crate::site::Site;
 
 /// What an address of the office demands.
@@ -92,7 +91,7 @@ impl Table {
 /// Every address of the office.
 pub(crate) fn table(site: &Arc<Site>) -> Table {
     let table = Table { site: Arc::clone(site), router: Router::new(), rows: Vec::new() };
-    of_documents(of_drafts(in_unit(of_account(table))))
+    of_guard(of_documents(of_drafts(in_unit(of_account(table)))))
 }
 
 fn of_account(table: Table) -> Table {
@@ -179,15 +178,14 @@ fn of_documents(table: Table) -> Table {
         .post("/panel/{unit}/retencja", approver, retention::end)
         .get("/panel/{unit}/zasady", administrator, policy::form)
         .post("/panel/{unit}/zasady", administrator, policy::set)
-    of_guard(table.get("/panel/{unit}/", InUnit(Right::ReadDrafts), desk::of_unit))
 }
 
+/// What the privacy guard finds in a draft.
 fn of_guard(table: Table) -> Table {
-    use Access::InUnit;
     let path = "/panel/{unit}/szkic/{number}/ochrona";
-    table.get(path, InUnit(Right::ReadDrafts), guard::guard).post(
+    table.get(path, Access::InUnit(Right::ReadDrafts), guard::guard).post(
         path,
-        InUnit(Right::Edit),
+        Access::InUnit(Right::Edit),
         guard::decide,
     )
 }

@@ -28,7 +28,7 @@ static PANEL: LazyLock<Asset> = LazyLock::new(|| {
     let parts = concat!(
         include_str!("../../assets/panel/panel.css"),
         include_str!("../../assets/panel/editor.css"),
-        include_str!("../../assets/panel/workflow.css")
+        include_str!("../../assets/panel/workflow.css"),
         include_str!("../../assets/panel/guard.css")
     );
     asset_of("panel", "css", "text/css; charset=utf-8", parts)
