@@ -27,6 +27,8 @@ function start(form) {
   const say = announcer(form);
   const label = plain.labels[0];
   label.id ||= newId('etykieta');
+  // The help of the plain field is about typing signs for what the toolbar does.
+  document.getElementById('tresc-pomoc')?.remove();
   const help = el('p', { class: 'help', id: newId('pomoc') }, texts.areaHelp);
   const id = newId('tresc');
   const place = el('div', { class: 'area' });
@@ -79,7 +81,7 @@ function start(form) {
 
   view = mount(place, fromTree(JSON.parse(json.value)), {
     attributes: {
-      id, role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': label.id, 'aria-describedby': [help.id, plain.getAttribute('aria-describedby')].filter(Boolean).join(' '), lang: 'pl', class: 'body',
+      id, role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': label.id, 'aria-describedby': help.id, lang: 'pl', class: 'body',
     },
     open,
     takeFiles,

@@ -79,8 +79,9 @@ export class Toolbar {
 
   update(state) {
     for (const { action, element } of this.buttons) {
-      if (action.active) element.setAttribute('aria-pressed', String(action.active(state)));
-      const possible = action.enabled ? action.enabled(state) : action.run ? action.run(state) : true;
+      const active = action.active?.(state) ?? false;
+      if (action.active) element.setAttribute('aria-pressed', String(active));
+      const possible = active || (action.enabled ? action.enabled(state) : action.run ? action.run(state) : true);
       element.setAttribute('aria-disabled', String(!possible));
     }
   }
