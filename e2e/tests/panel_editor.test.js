@@ -168,7 +168,7 @@ test('without a network the text stays on the device, and is saved when it is ba
   assert.match(await page.locator('[role=status]', { hasText: 'czekam na sieć' }).first().textContent(), /Zapisano na tym urządzeniu/);
   await page.context().setOffline(false);
   await state(page, 'saved');
-  assert.match(await onServer(page, path), /Napisane w tunelu/);
+  assert.match(await onServer(page, path), /Napisane w\u00a0tunelu/);
   assert.equal(await page.evaluate(() => Object.keys(localStorage).length), 0);
   await page.context().close();
 });
