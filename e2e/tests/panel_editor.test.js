@@ -119,6 +119,8 @@ test('a link to a document found by its words', async () => {
 
 test('a paste from Word gives a clean text and says what it left out', async () => {
   const { page, path } = await open('Z Worda');
+  const complaints = [];
+  page.on('console', (message) => complaints.push(message.text()));
   const html = readFileSync(new URL('../../editor/tests/fixtures/word.html', import.meta.url), 'utf8');
   await area(page).focus();
   await page.evaluate((clipboard) => {
@@ -135,6 +137,7 @@ test('a paste from Word gives a clean text and says what it left out', async () 
   const tree = JSON.parse(await onServer(page, path));
   assert.deepEqual(shape(tree), shape(expected));
   assert.equal(text(tree), text(expected));
+  assert.deepEqual(complaints, [], 'not even of styles in the clipboard');
   await page.context().close();
 });
 

@@ -1,7 +1,7 @@
 // What Word, LibreOffice, Google Docs and Excel put on the clipboard, made plain HTML of the tree.
 
 import { isLink, readAddress } from '../address.js';
-import { isBlank, isBlock, plain, rename, styleOf, textNodes, unwrap, wrapContent } from './dom.js';
+import { isBlank, isBlock, plain, rename, styleOf, textNodes, unwrap, withoutStyles, wrapContent } from './dom.js';
 import { makeLists } from './lists.js';
 import { readStyles } from './styles.js';
 import { mendTables } from './tables.js';
@@ -19,14 +19,14 @@ const DROPPED = 'style, script, meta, link, title, xml, template, noscript, ifra
  *   many pictures and hidden texts were left out and how many tables have no header cell
  */
 export function clean(html, parse, origin = '') {
-  const doc = parse(html);
-  const { body } = doc;
-  const styles = readStyles(doc);
+  const page = withoutStyles(html);
+  const { body } = parse(page.html);
+  const styles = readStyles(page.css);
   dropComments(body);
   const hidden = dropHidden(body, styles);
   const images = dropImages(body);
   for (const element of body.querySelectorAll(DROPPED)) element.remove();
-  for (const line of body.querySelectorAll('[style*=footnote-list] > :is(hr, br), [style*=endnote-list] > :is(hr, br)')) line.remove();
+  for (const line of body.querySelectorAll('[data-style*=footnote-list] > :is(hr, br), [data-style*=endnote-list] > :is(hr, br)')) line.remove();
   makeLists(body, styles);
   unwrapForeign(body);
   setMarks(body, styles);
@@ -55,7 +55,7 @@ function dropHidden(body, styles) {
       || /^comment(-list)?$/.test(style.get('mso-element') ?? '')
       || [...element.classList].some((name) => styles.hidden.has(name));
   };
-  for (const element of [...body.querySelectorAll('[style], [class], del, .msocomtxt')]) {
+  for (const element of [...body.querySelectorAll('[data-style], [class], del, .msocomtxt')]) {
     if (!element.isConnected) continue;
     const remark = element.matches('.msocomtxt, .MsoCommentText, .MsoCommentReference, .msocomanchor, .msocomoff');
     if (!remark && element.localName !== 'del' && !isHidden(element)) continue;
@@ -80,7 +80,7 @@ function dropImages(body) {
 /** `o:p`, `st1:PersonName`, `font`, `center`, `ins` …: their text stays, they go. */
 function unwrapForeign(body) {
   for (const element of [...body.querySelectorAll('*')].reverse()) {
-    if (element.localName.includes(':') || element.matches('ins, font[face]:not([style]), sdfield, google-sheets-html-origin, byte-sheet-html-origin')) unwrap(element);
+    if (element.localName.includes(':') || element.matches('ins, font[face]:not([data-style]), sdfield, google-sheets-html-origin, byte-sheet-html-origin')) unwrap(element);
   }
 }
 

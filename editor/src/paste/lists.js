@@ -49,7 +49,7 @@ function keepLegalMarks(body) {
     if (element.localName === 'p' && !(marker && /[§\p{L}]{2,}|§/u.test(plain(marker).replace(/^[ivxlcdm]+[.)]$/i, '')))) continue;
     const text = takeMarker(element);
     if (text) element.prepend(`${text} `);
-    element.removeAttribute('style');
+    element.removeAttribute('data-style');
     element.removeAttribute('class');
   }
 }
@@ -141,7 +141,7 @@ function add(list, child, { number }) {
   const item = child.ownerDocument.createElement('li');
   list.element.append(item);
   item.append(child);
-  child.removeAttribute('style');
+  child.removeAttribute('data-style');
   child.removeAttribute('data-item');
   if (child.localName === 'div') unwrap(child);
   for (const text of textNodes(item).slice(0, 1)) text.data = text.data.replace(/^[\s\u00a0]+/, '');

@@ -1,8 +1,7 @@
 // What a pasted page's own style sheet tells: which classes are bold, how lists are numbered.
 
-/** The rules that matter of all `style` elements: `{bold, hidden, levels}`. */
-export function readStyles(doc) {
-  const css = [...doc.querySelectorAll('style')].map((style) => style.textContent).join('\n');
+/** The rules that matter of a style sheet: `{bold, hidden, levels}`. */
+export function readStyles(css) {
   const bold = new Set();
   const hidden = new Set();
   for (const [, selector, body] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
