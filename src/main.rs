@@ -13,6 +13,7 @@ mod init;
 mod jobs;
 mod journal;
 mod legacy;
+mod links;
 mod log;
 mod messages;
 mod post;

@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 
 use crate::messages::data as words;
 use crate::workplace::{Workplace, say};
-use crate::{jobs, post, witness};
+use crate::{jobs, links, post, witness};
 
 /// Flags of `ratusz serve`.
 #[derive(Debug, clap::Args)]
@@ -56,6 +56,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     let post = tokio::spawn(post::work(workplace.db.clone(), postman));
     let witnesses =
         tokio::spawn(witness::work(workplace.db.clone(), workplace.config.witnesses.clone()));
+    let links = tokio::spawn(links::work(workplace.db.clone()));
     let notary = workplace.notary.clone();
     let site = Site {
         db: workplace.db,
@@ -75,6 +76,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     jobs.abort();
     post.abort();
     witnesses.abort();
+    links.abort();
     say(words::SERVED);
     Ok(ExitCode::SUCCESS)
 }

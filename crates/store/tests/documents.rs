@@ -194,3 +194,38 @@ async fn a_withdrawn_document_leaves_lists_but_not_its_address() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn dead_links_are_told_of_documents_in_force_until_they_are_asked_again() {
+    both(|db| async move {
+        let (unit, news) = ground(&db).await;
+        let first = document(&news, 1, "2024-01-01");
+        let mut second = document(&news, 2, "2024-01-02");
+        let pairs =
+            [(first.clone(), version(1, "Pierwszy")), (second.clone(), version(1, "Drugi"))];
+        publish(&db, &pairs).await;
+        let dead = |document: &ratusz_domain::Document, outcome: &str| {
+            (document.clone(), "https://a.example/".to_owned(), outcome.to_owned())
+        };
+        let mut tx = db.begin().await.unwrap();
+        let at = fixture::NOW;
+        tx.put_dead_links(&[dead(&first, "404"), dead(&second, "host")], at).await.unwrap();
+        tx.commit().await.unwrap();
+        let told = async || {
+            let links = ratusz_store::dead_links(&db, &unit.id, 10).await.unwrap();
+            links.into_iter().map(|link| (link.number, link.outcome)).collect::<Vec<_>>()
+        };
+        assert_eq!(told().await, [(2, "host".to_owned()), (1, "404".to_owned())]);
+
+        second.validity = Validity::Archival;
+        let mut tx = db.begin().await.unwrap();
+        tx.update_document(&second).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(told().await, [(1, "404".to_owned())]);
+        let mut tx = db.begin().await.unwrap();
+        tx.put_dead_links(&[], at).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(told().await.is_empty());
+    })
+    .await;
+}

@@ -26,7 +26,7 @@ async fn every_statement_prepares_on_both_databases() {
 }
 
 /// What may be read from end to end: small tables, and the part of a list that was just found.
-const MAY_SCAN: [&str; 11] = [
+const MAY_SCAN: [&str; 12] = [
     "SCAN unit",
     "SCAN setting",
     "SCAN part",

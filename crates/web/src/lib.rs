@@ -38,5 +38,6 @@ mod timeline;
 mod validators;
 mod words;
 
+pub use panel::LINKS_ASKED;
 pub use routes::router;
 pub use site::{BipSign, Site};

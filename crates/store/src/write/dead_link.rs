@@ -8,7 +8,7 @@ use crate::write::many::{Row, Value};
 use crate::{StoreError, Tx};
 
 statements! {
-    CLEAR = "delete from dead_link where document_id = $1";
+    CLEAR = "delete from dead_link";
 
     INSERT =
         "insert into dead_link (document_id, url, unit_id, number, outcome, found_at) \
@@ -16,30 +16,30 @@ statements! {
 }
 
 impl Tx {
-    /// Sets the dead links of a document, each once with what came instead of an answer.
+    /// Sets the dead links of all documents, in place of those that were: the document, the
+    /// address, and what came instead of an answer.
     ///
     /// # Errors
-    /// [`StoreError::Missing`] without the document, or when the database fails.
+    /// [`StoreError::Missing`] without a document, or when the database fails.
     pub async fn put_dead_links(
         &mut self,
-        document: &Document,
-        links: &[(String, String)],
+        links: &[(Document, String, String)],
         at: Millis,
     ) -> Result<(), StoreError> {
         within!(self, |c| {
-            sqlx::query(CLEAR).bind(document.id.as_str()).execute(c).await?;
+            sqlx::query(CLEAR).execute(c).await?;
         });
-        let row = |(url, outcome): &'_ (String, String)| -> Row<'static> {
-            vec![
-                Value::owned(document.id.as_str()),
-                Value::owned(url.as_str()),
-                Value::owned(document.unit.as_str()),
+        let mut rows: Vec<Row> = Vec::with_capacity(links.len());
+        for (document, url, outcome) in links {
+            rows.push(vec![
+                Value::text(document.id.as_str()),
+                Value::text(url),
+                Value::text(document.unit.as_str()),
                 Value::Int(document.number),
-                Value::owned(outcome.as_str()),
+                Value::text(outcome),
                 Value::Int(at.0),
-            ]
-        };
-        let rows: Vec<Row> = links.iter().map(row).collect();
+            ]);
+        }
         self.insert_many(INSERT, &rows).await
     }
 }

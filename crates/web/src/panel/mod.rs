@@ -37,5 +37,6 @@ pub(crate) mod typed;
 mod who;
 mod workflow;
 
+pub use desk_state::LINKS_ASKED;
 pub(crate) use flash::clear as said;
 pub use routes::{Access, Row};
