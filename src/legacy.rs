@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use ratusz_actions::{ActionError, legacy_add};
+use ratusz_actions::{ActionError, legacy_add, legacy_lines};
 use ratusz_domain::limits::ADDRESS_LIST_BYTES;
-use ratusz_import::{Target, legacy_lines};
+use ratusz_import::Target;
 
 use crate::messages;
 use crate::workplace::{Workplace, complain, read_file, say};

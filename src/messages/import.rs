@@ -1,8 +1,9 @@
 //! Sentences of `import`, `extract` and `legacy`.
 
 use ratusz_actions::LegacyAdded;
+use ratusz_actions::LegacyListError;
 use ratusz_facts::RemarkKind;
-use ratusz_import::{LegacyListError, PageReport, PageState, Problem, Report};
+use ratusz_import::{PageReport, PageState, Problem, Report};
 use ratusz_polish::plural::count;
 use ratusz_readers::ReadError;
 

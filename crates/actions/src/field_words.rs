@@ -9,17 +9,38 @@ use ratusz_domain::form::{Shape, Wrong};
 
 /// Key, label, hint for who fills it in (may be empty).
 const FIELDS: &[(&str, &str, &str)] = &[
+    (
+        "accessibility_contact",
+        "Kto przyjmuje zgłoszenia",
+        "Imię i nazwisko albo komórka organizacyjna.",
+    ),
+    ("accessibility_email", "E-mail w sprawach dostępności", ""),
+    ("accessibility_phone", "Telefon w sprawach dostępności", ""),
     ("address", "Adres", "Ulica, numer, kod pocztowy i miejscowość."),
     ("admission", "Wstęp", ""),
+    ("alternate_name", "Nazwa skrócona", "Na przykład MOPS."),
     ("appeal", "Tryb odwoławczy", "Do kogo, w jakim terminie i za czyim pośrednictwem."),
     ("application_deadline", "Termin składania ofert pracy", "Co najmniej 10 dni od publikacji."),
     ("application_url", "Sprawa przez internet", "Adres formularza, na przykład na gov.pl."),
+    (
+        "architecture",
+        "Dostępność architektoniczna",
+        "Wejście, podjazd, winda, toaleta, miejsca postojowe, pies asystujący.",
+    ),
+    ("architecture_url", "Strona o dostępności architektonicznej", ""),
     ("audience", "Kto może załatwić sprawę", ""),
     ("base_salary", "Wynagrodzenie", "Kwota miesięczna brutto."),
+    (
+        "communication",
+        "Dostępność komunikacyjno-informacyjna",
+        "Tłumacz języka migowego, pętla indukcyjna, tekst łatwy do czytania.",
+    ),
+    ("conformance", "Stan zgodności z ustawą", ""),
     ("contact_person", "Osoba do kontaktu", ""),
     ("contract_date", "Data zawarcia umowy", ""),
     ("contract_value", "Wartość umowy", ""),
     ("contractor", "Wykonawca", "Nazwa i miejscowość, bez adresu osoby fizycznej."),
+    ("conveniences", "Udogodnienia i ograniczenia", ""),
     ("country", "Kraj", ""),
     ("coverage_end", "Koniec okresu sprawozdawczego", ""),
     ("coverage_start", "Początek okresu sprawozdawczego", ""),
@@ -30,20 +51,37 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("declarant", "Osoba składająca oświadczenie", "Imię i nazwisko; bez adresu."),
     ("declarant_post", "Stanowisko lub funkcja", ""),
     ("declaration_date", "Data złożenia", ""),
+    ("declaration_drawn_up", "Data sporządzenia deklaracji", ""),
+    (
+        "declaration_reviewed",
+        "Data ostatniego przeglądu",
+        "Przegląd jest obowiązkowy co roku do 31 marca.",
+    ),
     ("declaration_type", "Rodzaj oświadczenia", ""),
     ("declaration_year", "Za rok", "Cztery cyfry."),
     ("department", "Komórka organizacyjna", ""),
+    ("description", "Czym się zajmuje", "Jedno zdanie na stronę główną portalu."),
     ("dissolution_date", "Koniec projektu", ""),
+    ("electronic_inbox", "Skrzynka elektroniczna", "Adres do e-Doręczeń albo skrytka ePUAP."),
     ("email", "E-mail", ""),
     ("employment_type", "Rodzaj zatrudnienia", ""),
     ("end_date", "Koniec", ""),
     ("estimated_value", "Wartość szacunkowa", ""),
+    ("evaluation", "Sposób oceny", ""),
+    ("evaluation_url", "Strona z wynikiem oceny", ""),
     ("fee", "Opłaty", "Kwota, tytuł i numer rachunku jednostki albo zdanie, że opłat nie ma."),
     ("founding_date", "Początek projektu", ""),
     ("funder", "Kto finansuje", ""),
     ("funding", "Dofinansowanie", ""),
+    ("hours_available", "Godziny przyjęć w skrócie", "Na przykład pon.–pt. 7.30–15.30."),
+    (
+        "inaccessible_content",
+        "Treści niedostępne",
+        "Każda w osobnym wierszu, z powodem i sposobem zastępczym.",
+    ),
     ("job_location", "Miejsce pracy", ""),
     ("job_title", "Stanowisko", ""),
+    ("keyboard_shortcuts", "Skróty klawiszowe", ""),
     ("krs", "KRS", "Dziesięć cyfr."),
     ("legal_basis", "Podstawa prawna", ""),
     ("legislation_changes", "Zmienia akt", "Numer dokumentu z jego adresu w biuletynie."),
@@ -53,6 +91,7 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("legislation_repeals", "Uchyla akt", "Numer dokumentu z jego adresu w biuletynie."),
     ("legislation_type", "Rodzaj aktu", ""),
     ("location", "Miejsce", ""),
+    ("mobile_apps", "Aplikacje mobilne", ""),
     (
         "notice_number",
         "Numer ogłoszenia",
@@ -87,9 +126,12 @@ const FIELDS: &[(&str, &str, &str)] = &[
     ("room", "Pokój", ""),
     ("selected_person", "Wybrana osoba", "Imię i nazwisko; usuń je, gdy minie termin publikacji."),
     ("selected_person_town", "Miejscowość wybranej osoby", "Bez ulicy i numeru."),
+    ("site_published", "Data publikacji strony internetowej", ""),
+    ("site_updated", "Data ostatniej istotnej aktualizacji", ""),
     ("start_date", "Początek", ""),
     ("tax_id", "NIP", "Dziesięć cyfr."),
     ("telephone", "Telefon", "Kilka numerów oddziel przecinkami."),
+    ("unit_name", "Pełna nazwa jednostki", ""),
     ("url", "Strona internetowa", ""),
     ("valid_from", "Obowiązuje od", ""),
     ("valid_through", "Obowiązuje do", ""),
@@ -106,6 +148,7 @@ const CHOICES: &[(&str, &[(&str, &str)])] = &[
             ("closed", "tylko dla zaproszonych"),
         ],
     ),
+    ("conformance", &[("full", "zgodna"), ("partial", "częściowo zgodna"), ("none", "niezgodna")]),
     (
         "declaration_type",
         &[
@@ -124,6 +167,7 @@ const CHOICES: &[(&str, &[(&str, &str)])] = &[
             ("replacement", "zastępstwo"),
         ],
     ),
+    ("evaluation", &[("self", "samoocena jednostki"), ("external", "ocena podmiotu zewnętrznego")]),
     (
         "legislation_type",
         &[
@@ -256,6 +300,10 @@ impl fmt::Display for Advice {
                 f,
                 "dokument tego rodzaju nie ma takiego pola: usuń je albo zmień rodzaj dokumentu."
             ),
+            Wrong::Future => write!(f, "ten dzień jeszcze nie nadszedł: popraw datę."),
+            Wrong::Contradicts(other) => {
+                write!(f, "nie zgadza się z polem „{}”: popraw jedno z nich.", field_label(other))
+            }
         }
     }
 }
@@ -290,13 +338,16 @@ pub(crate) fn sentence(fault: &FieldFault, f: &mut fmt::Formatter<'_>) -> fmt::R
 
 #[cfg(test)]
 mod tests {
-    use ratusz_domain::form::FORMS;
+    use ratusz_domain::form::{DECLARATION, FORMS, UNIT};
 
     use super::*;
 
     #[test]
     fn every_field_and_choice_has_its_words_and_no_other_is_here() {
-        let fields = || FORMS.iter().flat_map(|form| form.fields);
+        let fields = || {
+            let forms = FORMS.iter().flat_map(|form| form.fields);
+            forms.chain(UNIT.fields).chain(DECLARATION.fields)
+        };
         for field in fields() {
             assert_ne!(field_label(field.key), field.key, "{} has no label", field.key);
             if let Shape::Choice(words) = field.shape {

@@ -6,6 +6,7 @@ mod account;
 mod acknowledge;
 mod agree;
 mod archive_many;
+mod arms;
 mod check;
 mod deed;
 mod draft;
@@ -23,6 +24,7 @@ mod guard_excuse;
 mod guard_words;
 mod intake_reason;
 mod legacy_add;
+mod legacy_list;
 mod letters;
 mod log_rotate;
 mod mail;
@@ -39,9 +41,12 @@ mod request;
 mod request_draft;
 mod retention;
 mod secret;
+mod section;
 mod sign_in;
 mod standing;
 mod unit_add;
+mod unit_change;
+mod unit_reason;
 
 pub use account::{
     NewAccount, account_accept, account_change, account_invite, account_password, account_reinvite,
@@ -50,6 +55,7 @@ pub use acknowledge::{acknowledge, unacknowledged};
 pub use agree::agree;
 pub use archive_many::{archive_many, archive_many_count};
 pub use deed::{COMMANDS, command, deed};
+pub use arms::ArmsFault;
 pub use draft::{
     NewDraft, draft_begin, draft_discard, draft_return, draft_revise, draft_schedule, draft_submit,
     next_content,
@@ -68,6 +74,7 @@ pub use guard_excuse::draft_excuse;
 pub use guard_words::{finding_label, spot_label};
 pub use intake_reason::IntakeReason;
 pub use legacy_add::{LegacyAdded, LegacyLine, legacy_add};
+pub use legacy_list::{LegacyListError, legacy_lines};
 pub use log_rotate::rotate_key;
 pub use mail::{MailFailure, mail_tried, mails_claim, mails_forget};
 pub use office::Office;
@@ -84,6 +91,13 @@ pub use request::{
 pub use request_draft::{AnswerDraft, publishable, request_draft};
 pub use retention::{Due, retention_apply, retention_due};
 pub use secret::Secret;
+pub use section::{
+    SectionDraft, section_add, section_change, section_move, sections_customary, sections_order,
+};
 pub use sign_in::{Client, idle_since, sign_in, sign_out};
 pub use standing::{archive, restore, withdraw};
 pub use unit_add::{NewSection, NewUnit, customary_menu, unit_add};
+pub use unit_change::{
+    Arms, declaration_set, unit_editors, unit_fields, unit_links, unit_settings, unit_theme,
+};
+pub use unit_reason::UnitReason;

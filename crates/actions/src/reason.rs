@@ -5,6 +5,7 @@ use ratusz_domain::form::Wrong;
 use ratusz_domain::{FieldFault, State, Verb};
 
 use crate::IntakeReason;
+use crate::UnitReason;
 
 /// One reason. Its `Display` is the Polish sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,6 +144,8 @@ pub enum Reason {
     LegacyTaken(usize),
     /// A field of a typed document can't stand as it is.
     Field(FieldFault),
+    /// The administration of a unit.
+    Unit(UnitReason),
     /// The fields of a typed document are longer than the limit together.
     FieldsTooLong,
     /// A field names a document that the unit does not have: its key and the number.
@@ -234,7 +237,10 @@ impl Reason {
                 Wrong::Unreadable(_) => "field_invalid",
                 Wrong::Before(_) => "field_out_of_order",
                 Wrong::Foreign => "field_foreign",
+                Wrong::Future => "field_in_future",
+                Wrong::Contradicts(_) => "field_contradicts",
             },
+            Self::Unit(reason) => reason.code(),
             Self::FieldsTooLong => "fields_too_long",
             Self::FieldDocumentUnknown(..) => "field_document_unknown",
             Self::Intake(reason) => reason.code(),

@@ -222,6 +222,7 @@ impl fmt::Display for Reason {
             }
             Self::Intake(reason) => write!(f, "{reason}"),
             Self::Field(fault) => field_words::sentence(fault, f),
+            Self::Unit(reason) => reason.fmt(f),
             Self::FieldsTooLong => {
                 write!(f, "Pola dokumentu są razem za długie: przenieś część tekstu do treści.")
             }

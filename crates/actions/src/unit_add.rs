@@ -138,7 +138,8 @@ fn check(unit: &NewUnit) -> Vec<Reason> {
     reasons
 }
 
-fn is_colour(text: &str) -> bool {
+/// Whether text is `#rrggbb`.
+pub(crate) fn is_colour(text: &str) -> bool {
     text.strip_prefix('#')
         .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }

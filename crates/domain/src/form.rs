@@ -7,6 +7,7 @@
 
 mod identifiers;
 mod read;
+mod sheets;
 mod table;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use identifiers::{is_krs, is_nip, is_regon};
 pub use read::{moment, money};
+pub use sheets::{DECLARATION, Sheet, UNIT, declaration_faults, review_due};
 pub use table::FORMS;
 
 use crate::DocumentKind;
@@ -98,10 +100,11 @@ impl Form {
     }
 }
 
-/// The field with this key, of whatever kind of document.
+/// The field with this key, of whatever kind of document or sheet.
 #[must_use]
 pub fn field(key: &str) -> Option<&'static Field> {
-    FORMS.iter().flat_map(|form| form.fields).find(|field| field.key == key)
+    let sheets = sheets::ALL.iter().flat_map(|sheet| sheet.fields);
+    FORMS.iter().flat_map(|form| form.fields).chain(sheets).find(|field| field.key == key)
 }
 
 /// What is wrong with a field.
@@ -128,6 +131,10 @@ pub enum Wrong {
     OneNeeded(&'static [&'static str]),
     /// Documents of this kind do not have it.
     Foreign,
+    /// It is a day that has not come yet.
+    Future,
+    /// It says something that the field with this key denies.
+    Contradicts(&'static str),
 }
 
 /// The fields of a document: values by key, each in the one form that its shape has. Drafts may
@@ -193,8 +200,15 @@ impl Fields {
     /// What keeps a document of this kind with these fields from being published.
     #[must_use]
     pub fn check(&self, kind: DocumentKind) -> Vec<FieldFault> {
-        let form = Form::of(kind);
-        let (fields, rules) = form.map_or((&[][..], &[][..]), |form| (form.fields, form.rules));
+        match Form::of(kind) {
+            Some(form) => self.check_by(form.fields, form.rules),
+            None => self.check_by(&[], &[]),
+        }
+    }
+
+    /// What keeps these fields from standing in a form with such fields and rules.
+    #[must_use]
+    pub fn check_by(&self, fields: &[Field], rules: &[Rule]) -> Vec<FieldFault> {
         let mut faults = Vec::new();
         let mut find = |key: &str, what| faults.push(FieldFault { key: key.to_owned(), what });
         for field in fields {

@@ -50,6 +50,20 @@ pub const DRAFT_LINK_DAYS: i64 = 30;
 pub const RETENTION_RULES: usize = 50;
 /// Characters of a long field of a typed document.
 pub const FIELD_CHARS: usize = 4_000;
+/// Sections of one unit.
+pub const SECTIONS: usize = 500;
+/// How deep sections may lie in one another.
+pub const SECTION_DEPTH: usize = 4;
+/// Members of an editorial board, and links beside the news.
+pub const UNIT_ROWS: usize = 50;
+/// Bytes of the arms of a unit, as they come.
+pub const ARMS_BYTES: usize = 256 * 1024;
+/// Elements of arms drawn in SVG.
+pub const ARMS_ELEMENTS: usize = 5_000;
+/// Pixels of a side of arms in PNG.
+pub const ARMS_PIXELS: u32 = 1_024;
+/// Pages whose views are counted apart before the counts are written.
+pub const VIEW_KEYS: usize = 20_000;
 /// Bytes of all fields of a typed document together.
 pub const FIELDS_BYTES: usize = 64 * 1024;
 /// Bytes of an address of an earlier bulletin.

@@ -13,7 +13,6 @@ mod target;
 
 pub use files::collect;
 pub use input::{Input, Problem};
-pub use legacy::{LegacyListError, legacy_lines};
 pub use report::{PageReport, PageState, Report};
 pub use run::{dry_run, import};
 pub use target::Target;

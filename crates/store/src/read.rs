@@ -28,6 +28,7 @@ pub(crate) mod retention;
 pub(crate) mod setting;
 pub(crate) mod standing;
 pub(crate) mod unit;
+pub(crate) mod views;
 
 pub use account::{
     Credentials, NewSession, SessionRow, account, account_by_login, accounts, invited, session,
@@ -49,7 +50,7 @@ pub use index::{IndexRow, documents_after, documents_for_index};
 pub use journal::{
     Entry, EventLine, JournalFilter, entries, entries_after, events_after, journal_head,
 };
-pub use legacy::{LegacyPlace, LegacyTarget, legacy, legacy_count};
+pub use legacy::{LegacyPlace, LegacyRow, LegacyTarget, legacy, legacy_count, legacy_list};
 pub use list::{
     ArchiveCell, Item, ListFilter, SitemapLine, Slice, archive_cells, count, items, list, sitemap,
     years,
@@ -75,4 +76,5 @@ pub use setting::settings;
 pub use standing::{
     AsOfFilter, AsOfItem, Memento, Mementos, items_as_of, mementos, standing_as_of, years_as_of,
 };
-pub use unit::{Chrome, chrome, section, units};
+pub use unit::{Chrome, chrome, declaration, section, units};
+pub use views::{SeenDocument, ViewCount, most_seen, views_by_day, views_by_page};

@@ -21,3 +21,4 @@ pub(crate) mod request;
 pub(crate) mod setting;
 pub(crate) mod tally;
 pub(crate) mod unit;
+pub(crate) mod views;

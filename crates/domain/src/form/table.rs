@@ -18,19 +18,19 @@ const fn field(key: &'static str, shape: Shape) -> Field {
     Field { key, shape, required: false, max }
 }
 
-const fn choice(key: &'static str, words: &'static [&'static str]) -> Field {
+pub(super) const fn choice(key: &'static str, words: &'static [&'static str]) -> Field {
     field(key, Shape::Choice(words))
 }
 
-const fn text(key: &'static str) -> Field {
+pub(super) const fn text(key: &'static str) -> Field {
     field(key, Shape::Text)
 }
 
-const fn long(key: &'static str) -> Field {
+pub(super) const fn long(key: &'static str) -> Field {
     field(key, Shape::LongText)
 }
 
-const fn date(key: &'static str) -> Field {
+pub(super) const fn date(key: &'static str) -> Field {
     field(key, Shape::Date)
 }
 
@@ -42,24 +42,24 @@ const fn money(key: &'static str) -> Field {
     field(key, Shape::Money)
 }
 
-const fn link(key: &'static str) -> Field {
+pub(super) const fn link(key: &'static str) -> Field {
     field(key, Shape::Link)
 }
 
 impl Field {
-    const fn required(mut self) -> Self {
+    pub(super) const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 }
 
-const ADDRESS: Field = field("address", Shape::Address);
-const EMAIL: Field = field("email", Shape::Email);
+pub(super) const ADDRESS: Field = field("address", Shape::Address);
+pub(super) const EMAIL: Field = field("email", Shape::Email);
 const LEGAL_BASIS: Field = long("legal_basis");
 const LOCATION: Field = text("location");
 const OPENING_HOURS: Field = long("opening_hours");
-const TELEPHONE: Field = field("telephone", Shape::Phone);
-const URL: Field = link("url");
+pub(super) const TELEPHONE: Field = field("telephone", Shape::Phone);
+pub(super) const URL: Field = link("url");
 const VALID_FROM: Field = date("valid_from");
 const VALID_THROUGH: Field = date("valid_through");
 

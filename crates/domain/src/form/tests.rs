@@ -197,3 +197,13 @@ fn values_come_in_the_order_of_the_table() {
     let fields = Fields::from_iter([("legislation_repeals", "#7"), ("cpv", "8")]);
     assert_eq!(fields.documents(), [("legislation_repeals", 7)]);
 }
+
+#[test]
+fn sheets_have_fields_that_forms_know_too() {
+    for sheet in [&DECLARATION, &UNIT] {
+        for field in sheet.fields {
+            let first = super::field(field.key).expect("a field");
+            assert_eq!((first.shape, first.max), (field.shape, field.max), "{}", field.key);
+        }
+    }
+}

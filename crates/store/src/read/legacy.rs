@@ -1,6 +1,6 @@
 //! Where an address of an earlier bulletin leads.
 
-use ratusz_domain::{Availability, LegacyAddress};
+use ratusz_domain::{Availability, LegacyAddress, UnitId};
 use sqlx::FromRow;
 
 use crate::db::on;
@@ -26,6 +26,11 @@ statements! {
         "select l.target, d.number from legacy_address l \
          left join document d on d.id = l.document_id \
          where l.address = $1 and l.host = $2";
+    LIST =
+        "select l.host, l.address, l.target, d.number from legacy_address l \
+         left join document d on d.id = l.document_id \
+         where l.unit_id = $1 and ($2 = '' or l.address like $2) \
+         order by l.address, l.host limit $3 offset $4";
     COUNT = "select count(*) from legacy_address l join unit u on u.id = l.unit_id where u.slug = $1";
 }
 
@@ -86,6 +91,38 @@ pub async fn legacy(db: &Db, address: &LegacyAddress) -> Result<Option<LegacyPla
 /// When the database fails.
 pub async fn legacy_count(db: &Db, unit_slug: &str) -> Result<i64, StoreError> {
     Ok(on!(db, |p| sqlx::query_scalar(COUNT).bind(unit_slug).fetch_one(p).await?))
+}
+
+/// An old address of a unit and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct LegacyRow {
+    /// The host; empty for any.
+    pub host: String,
+    /// The address in its one form, without the host.
+    pub address: String,
+    /// The address of the portal that it leads to.
+    pub target: Option<String>,
+    /// The number of the document that it leads to.
+    pub number: Option<i64>,
+}
+
+/// The old addresses of a unit that contain `part`, by address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn legacy_list(
+    db: &Db,
+    unit: &UnitId,
+    part: &str,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<LegacyRow>, StoreError> {
+    // What the database takes for wildcards finds too much rather than too little.
+    let pattern = if part.is_empty() { String::new() } else { format!("%{part}%") };
+    Ok(on!(db, |p| {
+        let query = sqlx::query_as(LIST).bind(unit.as_str()).bind(pattern).bind(limit);
+        query.bind(offset).fetch_all(p).await?
+    }))
 }
 
 impl Tx {

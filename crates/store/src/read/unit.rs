@@ -1,10 +1,10 @@
 //! Units and their menus.
 
-use ratusz_domain::{Section, SectionId, Unit, UnitId};
+use ratusz_domain::{Fields, Section, SectionId, Unit, UnitId};
 use sqlx::{FromRow, Row};
 
 use crate::db::on;
-use crate::rows::{SectionRow, UnitRow, section_columns};
+use crate::rows::{SectionRow, UnitRow, json, section_columns};
 use crate::statement::statements;
 use crate::tx::within;
 use crate::{Db, StoreError};
@@ -25,6 +25,15 @@ statements! {
     );
 
     SLUG = "select slug from unit where id = $1";
+    BY_ID = "select * from unit where id = $1";
+    DECLARATION = "select declaration from unit where id = $1";
+
+    SECTIONS = concat!(
+        "select ", section_columns!(), " from section s where s.unit_id = $1 \
+         order by s.position, s.id"
+    );
+
+    DOCUMENTS_IN = "select count(*) from document where section_id = $1";
 
     SECTION = concat!(
         "select ", section_columns!(), " from section s where s.unit_id = $1 and s.slug = $2"
@@ -79,6 +88,16 @@ pub async fn section(db: &Db, unit: &UnitId, slug: &str) -> Result<Option<Sectio
     row.map(Section::try_from).transpose()
 }
 
+/// The accessibility declaration of a unit, if it has filled one in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn declaration(db: &Db, unit: &UnitId) -> Result<Option<Fields>, StoreError> {
+    let text: Option<String> =
+        on!(db, |p| sqlx::query_scalar(DECLARATION).bind(unit.as_str()).fetch_one(p).await?);
+    text.map(|text| json("the declaration of a unit", &text)).transpose()
+}
+
 /// Each section followed by its children; siblings keep their order.
 fn in_menu_order(sections: Vec<Section>) -> Vec<Section> {
     fn place(all: &[Section], parent: Option<&SectionId>, out: &mut Vec<Section>) {
@@ -93,6 +112,38 @@ fn in_menu_order(sections: Vec<Section>) -> Vec<Section> {
 }
 
 impl crate::Tx {
+    /// A unit.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn unit(&mut self, unit: &UnitId) -> Result<Option<Unit>, StoreError> {
+        let row: Option<UnitRow> =
+            within!(self, |c| sqlx::query_as(BY_ID).bind(unit.as_str()).fetch_optional(c).await?);
+        row.map(Unit::try_from).transpose()
+    }
+
+    /// The sections of a unit in menu order, hidden ones too.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sections(&mut self, unit: &UnitId) -> Result<Vec<Section>, StoreError> {
+        let rows: Vec<SectionRow> =
+            within!(self, |c| sqlx::query_as(SECTIONS).bind(unit.as_str()).fetch_all(c).await?);
+        let sections = rows.into_iter().map(Section::try_from).collect::<Result<_, _>>()?;
+        Ok(in_menu_order(sections))
+    }
+
+    /// How many documents lie right in a section, withdrawn ones too.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn documents_in(&mut self, section: &SectionId) -> Result<i64, StoreError> {
+        Ok(within!(self, |c| sqlx::query_scalar(DOCUMENTS_IN)
+            .bind(section.as_str())
+            .fetch_one(c)
+            .await?))
+    }
+
     /// The slug of a unit.
     ///
     /// # Errors

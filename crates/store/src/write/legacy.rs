@@ -10,6 +10,12 @@ statements! {
     INSERT =
         "insert into legacy_address (host, address, unit_id, document_id, target) \
          values ($1, $2, $3, $4, $5)";
+
+    PUT =
+        "insert into legacy_address (host, address, unit_id, document_id, target) \
+         values ($1, $2, $3, $4, $5) on conflict (address, host) do update \
+         set unit_id = excluded.unit_id, document_id = excluded.document_id, \
+         target = excluded.target";
 }
 
 /// An old address on its way into the table.
@@ -26,6 +32,15 @@ pub struct NewLegacy {
 }
 
 impl Tx {
+    /// Keeps addresses of our own that moved; one that led elsewhere before leads here now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn put_legacy(&mut self, moved: &[NewLegacy]) -> Result<(), StoreError> {
+        let rows: Vec<Row> = moved.iter().map(row).collect();
+        self.insert_many(PUT, &rows).await
+    }
+
     /// Keeps old addresses.
     ///
     /// # Errors
