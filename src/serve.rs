@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use ratusz_mail::Postman;
 use ratusz_search::Index;
 use ratusz_store::Db;
-use ratusz_web::{BipSign, Site};
+use ratusz_web::{BipSign, Site, Views};
 use tokio::net::TcpListener;
 
 use crate::messages::data as words;
@@ -29,6 +29,9 @@ pub struct Args {
 
 /// How often the index looks whether the journal has grown.
 const FOLLOW_EVERY: Duration = Duration::from_millis(500);
+
+/// How often counted views are written.
+const COUNT_EVERY: Duration = Duration::from_secs(30);
 
 /// Serves until a signal tells it to stop.
 ///
@@ -67,11 +70,19 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
         portal_name: workplace.config.portal_name,
         portal_colour: workplace.config.portal_colour,
         bip_sign,
+        views: Views::default(),
         clock: jiff::Timestamp::now,
     };
+    let (views, db) = (site.views.clone(), site.db.clone());
+    let counting = tokio::spawn(count(views.clone(), db.clone()));
     say(words::serving(&address));
     let router = ratusz_web::router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router).with_graceful_shutdown(stopped()).await?;
+    counting.abort();
+    // What was seen since the last time must not be lost.
+    if let Err(error) = views.flush(&db).await {
+        tracing::error!(%error, "views can't be written");
+    }
     follower.abort();
     jobs.abort();
     post.abort();
@@ -104,6 +115,16 @@ async fn follow(index: Index, db: Db) {
             Err(error) => tracing::error!(%error, "the journal can't be read"),
         }
         tokio::time::sleep(FOLLOW_EVERY).await;
+    }
+}
+
+/// Writes views from time to time.
+async fn count(views: Views, db: Db) {
+    loop {
+        tokio::time::sleep(COUNT_EVERY).await;
+        if let Err(error) = views.flush(&db).await {
+            tracing::error!(%error, "views can't be written");
+        }
     }
 }
 

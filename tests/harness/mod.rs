@@ -136,6 +136,7 @@ impl Town {
             portal_name: "Biuletyn próbny".to_owned(),
             portal_colour: "#1f4e79".to_owned(),
             bip_sign: None,
+            views: ratusz_web::Views::default(),
             clock: || NOW.timestamp(),
         }
     }

@@ -54,8 +54,8 @@ pub use account::{
 pub use acknowledge::{acknowledge, unacknowledged};
 pub use agree::agree;
 pub use archive_many::{archive_many, archive_many_count};
-pub use deed::{COMMANDS, command, deed};
 pub use arms::ArmsFault;
+pub use deed::{COMMANDS, command, deed};
 pub use draft::{
     NewDraft, draft_begin, draft_discard, draft_return, draft_revise, draft_schedule, draft_submit,
     next_content,
@@ -96,7 +96,7 @@ pub use section::{
 };
 pub use sign_in::{Client, idle_since, sign_in, sign_out};
 pub use standing::{archive, restore, withdraw};
-pub use unit_add::{NewSection, NewUnit, customary_menu, unit_add};
+pub use unit_add::{NewSection, NewUnit, customary_menu, unit_add, unit_new};
 pub use unit_change::{
     Arms, declaration_set, unit_editors, unit_fields, unit_links, unit_settings, unit_theme,
 };

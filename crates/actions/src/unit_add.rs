@@ -2,7 +2,7 @@
 
 use ratusz_domain::menu::CUSTOMARY;
 use ratusz_domain::{
-    Art6, Editor, LinkBox, Outcome, Section, SectionId, SectionKind, Unit, UnitId,
+    Art6, Editor, Fields, LinkBox, Outcome, Section, SectionId, SectionKind, Unit, UnitId, form,
 };
 use ratusz_store::{StoreError, Taken};
 use serde_json::json;
@@ -119,6 +119,42 @@ pub async fn unit_add(
         }
         other => other,
     }
+}
+
+/// Adds a unit with its menu from fields of [`form::UNIT`], checked as such.
+///
+/// # Errors
+/// A refusal with every reason (noted in the journal), or a fault.
+pub async fn unit_new(
+    office: &Office,
+    slug: &str,
+    fields: &Fields,
+    menu: &[NewSection],
+) -> Result<Unit, ActionError> {
+    let fields = fields.canonical();
+    let text = |key: &str| fields.get(key).unwrap_or_default().to_owned();
+    let unit = NewUnit {
+        slug: slug.to_owned(),
+        name: text("unit_name"),
+        short_name: text("alternate_name"),
+        about: text("description"),
+        address: text("address"),
+        phone: text("telephone"),
+        email: text("email"),
+        hours: text("hours_available"),
+        website: fields.get("url").map(str::to_owned),
+        inbox: fields.get("electronic_inbox").map(str::to_owned),
+        ..NewUnit::default()
+    };
+    let faults = form::UNIT.check(&fields);
+    if !faults.is_empty() {
+        let mut reasons = check(&unit);
+        // That the name is missing is said of its field.
+        reasons.retain(|reason| *reason != Reason::NameMissing);
+        reasons.extend(faults.into_iter().map(Reason::Field));
+        return Err(office.refuse(None, COMMAND, &unit.slug, reasons.into()).await);
+    }
+    unit_add(office, unit, menu).await
 }
 
 fn check(unit: &NewUnit) -> Vec<Reason> {

@@ -10,6 +10,7 @@ mod as_of;
 mod cache;
 mod client;
 mod csv;
+mod declaration;
 mod difference;
 mod entry;
 mod error;
@@ -36,8 +37,10 @@ pub mod routes;
 mod site;
 mod timeline;
 mod validators;
+mod views;
 mod words;
 
 pub use panel::LINKS_ASKED;
 pub use routes::router;
 pub use site::{BipSign, Site};
+pub use views::Views;

@@ -20,6 +20,12 @@ pub struct Palette {
     pub quiet: String,
 }
 
+/// Contrast of a colour, `#rrggbb`, on white (WCAG, 1 to 21); `None` for other text.
+#[must_use]
+pub fn contrast_on_white(colour: &str) -> Option<f64> {
+    Rgb::parse(colour).map(|colour| colour.contrast(Rgb([1.0; 3])))
+}
+
 /// What a scheme starts from, as lightness 0 to 1.
 struct Scheme {
     paper: f64,

@@ -29,6 +29,7 @@ use crate::public::{
 };
 use crate::site::Site;
 use crate::validators::not_modified;
+use crate::views;
 
 /// Everything: what readers see, which sets no cookie, and the office under `/panel`.
 pub fn router(site: Site) -> Router {
@@ -44,6 +45,7 @@ pub fn router(site: Site) -> Router {
         .layer(CompressionLayer::new().gzip(true))
         // Files of others are not compressed: their strong tag names their very bytes.
         .merge(files())
+        .layer(from_fn_with_state(Arc::clone(&site), views::count))
         .fallback(|| async { Failure::NotFound })
         .layer(from_fn_with_state(Arc::clone(&site), lead_on))
         .layer(from_fn(not_modified))

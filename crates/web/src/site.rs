@@ -9,6 +9,8 @@ use ratusz_search::Index;
 use ratusz_store::Db;
 use ratusz_vault::Vault;
 
+use crate::views::Views;
+
 /// Everything that a page may need. Cheap to share behind an `Arc`; holds no state of its own.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -29,6 +31,8 @@ pub struct Site {
     pub portal_colour: String,
     /// The official sign of the bulletin; `None` shows a plain stand-in.
     pub bip_sign: Option<BipSign>,
+    /// Views that were counted and not written yet.
+    pub views: Views,
     /// The clock: today's date and name days come from here.
     pub clock: fn() -> Timestamp,
 }

@@ -39,13 +39,29 @@ pub struct PanelFrame {
 
 /// Every page of the menu of a unit: title, last part of its address, and what it demands.
 fn pages() -> Vec<(&'static str, &'static str, Right)> {
-    vec![
+    let mut pages = vec![
         (PL.panel_desk, "", Right::ReadDrafts),
         (PL.drafts, "szkice", Right::ReadDrafts),
         (PL.documents_all, "dokumenty", Right::ReadDrafts),
         (PL.archiving, "archiwizacja", Right::Approve),
         (PL.retention_menu, "retencja", Right::Approve),
         (PL.policy, "zasady", Right::Administer),
+    ];
+    pages.extend(administration());
+    pages
+}
+
+/// Pages of the unit's administrator.
+fn administration() -> [(&'static str, &'static str, Right); 8] {
+    [
+        (PL.admin_sections, "dzialy", Right::Administer),
+        (PL.admin_settings, "ustawienia", Right::Administer),
+        (PL.admin_editors, "redakcja", Right::Administer),
+        (PL.admin_declaration, "deklaracja", Right::Administer),
+        (PL.admin_links, "odnosniki", Right::Administer),
+        (PL.admin_theme, "wyglad", Right::Administer),
+        (PL.admin_legacy, "dawne-adresy", Right::Administer),
+        (PL.admin_stats, "statystyki", Right::ReadDrafts),
     ]
 }
 

@@ -10,9 +10,10 @@ use axum::routing::{MethodFilter, on};
 use ratusz_domain::Right;
 
 use super::{
-    account, archiving, desk, document_deeds, document_find, document_manage, documents,
-    draft_body, draft_edit, draft_file, draft_new, draft_preview, draft_review, draft_workflow,
-    drafts, gate, guard, invitation, policy, retention, sign_in,
+    account, archiving, declaration, desk, document_deeds, document_find, document_manage,
+    documents, draft_body, draft_edit, draft_file, draft_new, draft_preview, draft_review,
+    draft_workflow, drafts, editors, gate, guard, invitation, legacy, policy, retention, sections,
+    settings, sign_in, stats, theme, units,
 };
 use crate::site::Site;
 
@@ -91,7 +92,7 @@ impl Table {
 /// Every address of the office.
 pub(crate) fn table(site: &Arc<Site>) -> Table {
     let table = Table { site: Arc::clone(site), router: Router::new(), rows: Vec::new() };
-    of_guard(of_documents(of_drafts(in_unit(of_account(table)))))
+    of_administration(of_guard(of_documents(of_drafts(in_unit(of_account(table))))))
 }
 
 fn of_account(table: Table) -> Table {
@@ -188,4 +189,32 @@ fn of_guard(table: Table) -> Table {
         Access::InUnit(Right::Edit),
         guard::decide,
     )
+}
+
+/// What administrators set.
+fn of_administration(table: Table) -> Table {
+    let admin = Access::InUnit(Right::Administer);
+    table
+        .get("/panel/{unit}/ustawienia", admin, settings::form)
+        .post("/panel/{unit}/ustawienia", admin, settings::set)
+        .get("/panel/{unit}/dzialy", admin, sections::list)
+        .post("/panel/{unit}/dzialy", admin, sections::add)
+        .post("/panel/{unit}/dzialy/kolejnosc", admin, sections::order)
+        .post("/panel/{unit}/dzialy/szablon", admin, sections::customary)
+        .get("/panel/{unit}/dzial/{section}", admin, sections::one)
+        .post("/panel/{unit}/dzial/{section}", admin, sections::change)
+        .get("/panel/{unit}/redakcja", admin, editors::editors)
+        .post("/panel/{unit}/redakcja", admin, editors::set_editors)
+        .get("/panel/{unit}/odnosniki", admin, editors::links)
+        .post("/panel/{unit}/odnosniki", admin, editors::set_links)
+        .get("/panel/{unit}/deklaracja", admin, declaration::form)
+        .post("/panel/{unit}/deklaracja", admin, declaration::set)
+        .get("/panel/{unit}/wyglad", admin, theme::form)
+        .post("/panel/{unit}/wyglad", admin, theme::set)
+        .get("/panel/{unit}/dawne-adresy", admin, legacy::list)
+        .post("/panel/{unit}/dawne-adresy", admin, legacy::add)
+        .post("/panel/{unit}/dawne-adresy/plik", admin, legacy::upload)
+        .get("/panel/{unit}/statystyki", Access::InUnit(Right::ReadDrafts), stats::stats)
+        .get("/panel/portal/jednostki", Access::Portal, units::list)
+        .post("/panel/portal/jednostki", Access::Portal, units::add)
 }

@@ -1,11 +1,12 @@
 //! The fields of a typed document in the edit form: from the table of `domain::form` to inputs
 //! (`templates/panel/typed.html`), and from what was posted back to [`Fields`].
 
-use ratusz_actions::{Reason, choice_label, field_hint, field_label};
+use ratusz_actions::{ActionError, Reason, choice_label, field_hint, field_label};
 use ratusz_domain::form::{self, Field, Form, Shape};
 use ratusz_domain::{DocumentKind, Fields};
 
 use super::form::Fields as Posted;
+use crate::error::Failure;
 
 /// What the names of inputs begin with; the key of the field follows.
 const PREFIX: &str = "pole-";
@@ -84,7 +85,31 @@ pub fn inputs(kind: DocumentKind, fields: &Fields, reasons: &[Reason]) -> Vec<Fi
     let foreign = foreign.filter(|field| own.iter().all(|other| other.key != field.key));
     let foreign = foreign.map(|field| Field { required: false, ..*field });
     let all = own.iter().copied().chain(foreign);
-    all.map(|field| input(&field, fields.get(field.key).unwrap_or_default(), reasons)).collect()
+    inputs_of(&all.collect::<Vec<_>>(), fields, reasons)
+}
+
+/// The inputs of fields that stand together.
+#[must_use]
+pub fn inputs_of(own: &[Field], fields: &Fields, reasons: &[Reason]) -> Vec<FieldInput> {
+    let value = |field: &Field| fields.get(field.key).unwrap_or_default().to_owned();
+    own.iter().map(|field| input(field, &value(field), reasons)).collect()
+}
+
+/// Why a command was refused, for the inputs that the reasons speak of.
+///
+/// # Errors
+/// A fault of the machine, which is no matter of the form.
+pub fn reasons(error: ActionError) -> Result<Vec<Reason>, Failure> {
+    match error {
+        ActionError::Refused(refusal) => Ok(refusal.0),
+        fault => Err(fault.into()),
+    }
+}
+
+/// Reasons as sentences.
+#[must_use]
+pub fn sentences(reasons: &[Reason]) -> Vec<String> {
+    reasons.iter().map(ToString::to_string).collect()
 }
 
 fn input(field: &Field, value: &str, reasons: &[Reason]) -> FieldInput {

@@ -5,16 +5,12 @@ use askama::Template;
 use axum::response::Response;
 use ratusz_domain::Unit;
 
+use crate::declaration::Shown;
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::frame::Frame;
 use crate::messages::{PL, Texts};
 use crate::respond;
-use crate::words::Day;
-
-/// The day on which the platform's pages were last assessed against WCAG 2.1; the declaration
-/// gives it as the day of its making until a unit keeps its own.
-const ASSESSED: &str = "2026-11-22";
 
 #[derive(Template)]
 #[template(path = "editors.html")]
@@ -65,15 +61,16 @@ struct AccessibilityPage {
     t: &'static Texts,
     unit: Unit,
     home: String,
-    assessed: Day,
+    shown: Shown,
 }
 
 /// The accessibility declaration in the ministry's form of 31 July 2024 (version 2.0).
 pub async fn accessibility(here: InUnit) -> Result<Response, Failure> {
     let frame = here.frame(PL.accessibility);
     let home = format!("{}/{}/", here.site.base_url, here.unit.slug);
-    let assessed = Day::parse(ASSESSED);
-    respond::html(&AccessibilityPage { t: frame.t, frame, unit: here.unit, home, assessed })
+    let kept = ratusz_store::declaration(&here.site.db, &here.unit.id).await?;
+    let shown = Shown::new(&here.unit, kept);
+    respond::html(&AccessibilityPage { t: frame.t, frame, unit: here.unit, home, shown })
 }
 
 #[derive(Template)]

@@ -29,7 +29,8 @@ static PANEL: LazyLock<Asset> = LazyLock::new(|| {
         include_str!("../../assets/panel/panel.css"),
         include_str!("../../assets/panel/editor.css"),
         include_str!("../../assets/panel/workflow.css"),
-        include_str!("../../assets/panel/guard.css")
+        include_str!("../../assets/panel/guard.css"),
+        include_str!("../../assets/panel/admin.css")
     );
     asset_of("panel", "css", "text/css; charset=utf-8", parts)
 });
@@ -39,6 +40,12 @@ static EDITOR: LazyLock<Option<Asset>> = LazyLock::new(|| {
     let script = include_str!(concat!(env!("OUT_DIR"), "/editor.js"));
     let asset = || asset_of("editor", "js", "text/javascript; charset=utf-8", script);
     (!script.is_empty()).then(asset)
+});
+
+/// The script that lets sections be dragged.
+static SECTIONS: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("../../assets/panel/sections.js");
+    asset_of("sections", "js", "text/javascript; charset=utf-8", script)
 });
 
 fn asset_of(name: &str, ending: &str, media_type: &'static str, content: &str) -> Asset {
@@ -65,10 +72,16 @@ pub fn editor_address() -> Option<&'static str> {
     EDITOR.as_ref().map(|asset| asset.address.as_str())
 }
 
+/// Where the script that lets sections be dragged is.
+#[must_use]
+pub fn sections_address() -> &'static str {
+    &SECTIONS.address
+}
+
 /// A file, under its own name only.
 pub async fn asset(Path(file): Path<String>) -> Result<Response, Failure> {
     let named = |asset: &&Asset| asset.address.strip_prefix("/zasoby/") == Some(&file);
-    let assets = [&*STYLE, &*PANEL].into_iter().chain(EDITOR.as_ref());
+    let assets = [&*STYLE, &*PANEL, &*SECTIONS].into_iter().chain(EDITOR.as_ref());
     let asset = assets.into_iter().find(named).ok_or(Failure::NotFound)?;
     respond::text(asset.content.clone(), asset.media_type, CachePolicy::Forever)
 }

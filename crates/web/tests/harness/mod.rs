@@ -70,6 +70,7 @@ pub fn site(db: Db, vault: Vault, search: Index) -> Site {
         portal_name: "Miasto Brzozowiec".into(),
         portal_colour: "#1d3c6e".into(),
         bip_sign: None,
+        views: ratusz_web::Views::default(),
         clock: noon,
     }
 }
