@@ -126,7 +126,8 @@ impl Town {
         Answer { status: parts.status, headers: parts.headers, body: body.to_vec() }
     }
 
-    fn site(&self) -> Site {
+    /// What pages are served from.
+    pub fn site(&self) -> Site {
         Site {
             db: self.db.clone(),
             vault: self.vault.clone(),

@@ -14,7 +14,7 @@ pub const PASSWORD: &str = "cztery zielone słonie";
 #[derive(Debug, Clone)]
 pub struct Person {
     pub login: String,
-    cookie: String,
+    pub cookie: String,
 }
 
 impl Town {

@@ -61,7 +61,7 @@ pub async fn section_add(
         return refuse(office, tx, unit, COMMAND, section.id.as_str(), reasons).await;
     }
     tx.insert_section(&section).await?;
-    let detail = json!({ "slug": section.slug, "kind": kind.as_str() });
+    let detail = json!({ "section": section.slug, "kind": kind.as_str() });
     done(office, tx, COMMAND, &section, detail).await?;
     Ok(section)
 }
@@ -110,8 +110,8 @@ pub async fn section_change(
         tx.put_legacy(&moved.collect::<Vec<_>>()).await?;
     }
     let detail = json!({
-        "slug": section.slug,
-        "slug_before": before.slug,
+        "section": section.slug,
+        "section_before": before.slug,
         "art6": section.art6,
         "hidden": section.hidden,
         "renamed": section.title != before.title,
