@@ -59,7 +59,7 @@ pub struct Checked {
     pub draft: Draft,
     /// Everything that was found, in the order of its spots.
     pub found: Vec<Found>,
-    /// Attachments whose text could not be read: their places among the attachments.
+    /// Attachments whose text could not be read, or not all of it: their places among them.
     pub unread: Vec<usize>,
 }
 
@@ -149,15 +149,23 @@ pub(crate) async fn look(office: &Office, draft: Draft) -> Result<Checked, Actio
         let guard = guard.clone();
         let read = spawn_blocking(move || look_into(&guard, i, &bytes, media_type)).await;
         match read.ok().flatten() {
-            Some(of_file) => found.extend(of_file),
+            Some((of_file, whole)) => {
+                found.extend(of_file);
+                unread.extend((!whole).then_some(i));
+            }
             None => unread.push(i),
         }
     }
     Ok(Checked { draft, found, unread })
 }
 
-/// The findings of a file; `None` when it has no text that can be read to its end.
-fn look_into(guard: &Guard, i: usize, bytes: &Bytes, media_type: MediaType) -> Option<Vec<Found>> {
+/// The findings of a file, and whether all of its text was read; `None` when it has none that can be.
+fn look_into(
+    guard: &Guard,
+    i: usize,
+    bytes: &Bytes,
+    media_type: MediaType,
+) -> Option<(Vec<Found>, bool)> {
     let text: FileText = read_attachment(bytes, media_type, &FileLimits::default()).ok()?;
     if text.facts.encrypted || text.facts.has_text_layer() == Some(false) {
         return None;
@@ -166,7 +174,7 @@ fn look_into(guard: &Guard, i: usize, bytes: &Bytes, media_type: MediaType) -> O
     for part in text.parts {
         look_at(guard, &Spot::File(i, part.place), &part.text, &mut found);
     }
-    Some(found)
+    Some((found, !text.facts.partial))
 }
 
 fn look_at(guard: &Guard, spot: &Spot, text: &str, found: &mut Vec<Found>) {
