@@ -7,7 +7,7 @@ mod harness;
 use axum::http::{StatusCode, header};
 use harness::people::Person;
 use harness::{Town, both};
-use ratusz_actions::{draft_publish, draft_submit};
+use ratusz_actions::{File, draft_picture, draft_publish, draft_revise, draft_submit};
 use ratusz_domain::{Draft, Role};
 use serde_json::{Value, json};
 
@@ -212,6 +212,38 @@ async fn documents_are_found_for_links() {
         );
         let none = it.get_as(&anna, "/panel/mops/szukaj-dokumentow?q=").await;
         assert_eq!(answer(&none), json!([]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pictures_of_a_draft_become_attachments_of_its_version() {
+    both(|it| async move {
+        let anna = town(&it).await;
+        let picture = File {
+            name: "plan.png".to_owned(),
+            title: "Plan".to_owned(),
+            media_type: "image/png".to_owned(),
+            bytes: b"\x89PNG\r\n\x1a\n".to_vec().into(),
+        };
+        let content = draft(&it).await.content;
+        let with = draft_revise(&it.office(), 1, None, content, vec![picture], None).await.unwrap();
+        let address = draft_picture("mops", 1, &with.content.attachments[0]);
+        assert_eq!(it.get_as(&anna, &address).await.header(header::CONTENT_TYPE), "image/png");
+        assert_eq!(it.get(&address).await.status, StatusCode::SEE_OTHER);
+        assert!(it.get_as(&anna, EDIT).await.text().contains(&address));
+
+        let gone = address.replace(|c: char| c.is_ascii_digit(), "0").replace("szkic/0", "szkic/1");
+        let body =
+            format!("<p><img src=\"{address}\" alt=\"Plan\"> <img src=\"{gone}\" alt=\"B\"></p>");
+        it.post_as(&anna, EDIT, &form("2", "Plan", &body)).await;
+        let published = draft_publish(&it.office(), 1).await.unwrap();
+        let page = it.get(&format!("/mops/dokument/{}-plan", published.number)).await;
+        let src = format!(
+            "src=\"/mops/zalacznik/{}/1/1/plan.png\" alt=\"Plan\"> B</p>",
+            published.number
+        );
+        assert!(page.text().contains(&src), "no {src} in {}", page.text());
     })
     .await;
 }
