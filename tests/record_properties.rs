@@ -23,6 +23,7 @@ use record::{DocumentM, DraftM, Model, Try, VersionM};
 const TITLES: [&str; 4] = ["Plan spotkań", "Regulamin świetlicy", "Ogłoszenie", "  "];
 const REASONS: [&str; 5] =
     ["Poprawiono dzień spotkania", "Uchwała straciła moc", "1", "poprawka", ""];
+const PEOPLE: [&str; 2] = ["Anna Próbna", "Ewa Wzorowa"];
 const BASES: [&str; 3] = ["art. 17 ust. 1 rozporządzenia", "wyrok sądu", ""];
 
 /// Documents that are there from the start: so many that the first tile gets full on the way.
@@ -71,7 +72,8 @@ impl World {
     /// An hour further each time, but now and then the clock is put back.
     fn office(&self) -> Office {
         let back = if self.steps % 7 == 3 { 10_000_000 } else { 0 };
-        Office { now: Millis(NOW.0 + 3_600_000 * self.steps - back), ..self.town.office() }
+        let actor = Actor { name: self.model.who.to_owned() };
+        Office { now: Millis(NOW.0 + 3_600_000 * self.steps - back), actor, ..self.town.office() }
     }
 
     fn content(&self, title: &str, attachments: Vec<Attachment>) -> Content {
@@ -132,6 +134,8 @@ impl World {
 
     /// Tries it, checks that it ends as the model says, and follows with the model.
     async fn step(&mut self, attempt: &Try) {
+        // Each of the two works on for a while before the other does.
+        self.model.who = PEOPLE[self.steps as usize / 3 % 2];
         let expected = self.model.allows(attempt);
         let outcome = self.perform(attempt).await;
         match (&outcome, expected) {
@@ -170,6 +174,7 @@ impl World {
                     document: place,
                     base: place.map_or(0, |place| self.model.documents[place].versions.len()),
                     revision: draft.revision,
+                    editors: vec![self.model.who],
                     state: draft.state,
                     title: TITLES[0],
                     reason: REASONS.into_iter().find(|it| *it == kept).unwrap(),
@@ -186,8 +191,11 @@ impl World {
                 let kept =
                     draft_revise(&office, number, Some(seen), content, vec![], given).await?;
                 assert_eq!(kept.revision, revision + 1);
+                let who = self.model.who;
                 let draft = self.draft_mut(*draft);
                 (draft.title, draft.reason, draft.revision) = (title, reason, kept.revision);
+                draft.editors.push(who);
+                assert!(draft.editors.iter().all(|who| kept.editors.iter().any(|it| it == who)));
             }
             Try::Submit { draft } => {
                 draft_submit(&office, self.draft_number(*draft)).await?;
@@ -360,6 +368,8 @@ async fn live(town: Town, attempts: Vec<Try>) {
     town.add_unit("mops").await;
     let target = Target::find(&town.db, "mops").await.unwrap().unwrap();
     let mut world = World { town, target, model: Model::default(), seen: Vec::new(), steps: 0 };
+    let policy = Policy { four_eyes: true, ..Policy::default() };
+    policy_set(&world.office(), &world.target.unit.id, &policy).await.unwrap();
     let first = (0..FIRST).map(|_| world.new_document(TITLES[0], false, None)).collect();
     publish(&world.office(), first).await.unwrap();
     for attempt in &attempts {

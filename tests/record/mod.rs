@@ -43,6 +43,8 @@ pub struct DraftM {
     pub document: Option<usize>,
     pub base: usize,
     pub revision: i64,
+    /// Everyone who wrote something of it.
+    pub editors: Vec<&'static str>,
     pub state: State,
     pub title: &'static str,
     pub reason: &'static str,
@@ -51,6 +53,8 @@ pub struct DraftM {
 /// Everything.
 #[derive(Debug, Default)]
 pub struct Model {
+    /// Who tries; a second person is demanded everywhere.
+    pub who: &'static str,
     pub documents: Vec<DocumentM>,
     pub drafts: Vec<DraftM>,
 }
@@ -94,6 +98,10 @@ impl Model {
         !draft.title.trim().is_empty() && (draft.document.is_none() || is_meaningful(draft.reason))
     }
 
+    fn is_second(&self, draft: &DraftM) -> bool {
+        !draft.editors.contains(&self.who)
+    }
+
     fn draft_may(&self, which: usize, verb: Verb, remark: &str) -> Option<&DraftM> {
         self.draft(which).filter(|draft| allowed(draft.state, verb, remark))
     }
@@ -114,10 +122,12 @@ impl Model {
             }
             Try::Return { draft, remark } => self.draft_may(*draft, Verb::Return, remark).is_some(),
             Try::Schedule { draft, ahead } => {
-                *ahead && self.draft_may(*draft, Verb::Schedule, "").is_some_and(Self::ready)
+                let draft = self.draft_may(*draft, Verb::Schedule, "");
+                *ahead && draft.is_some_and(|it| Self::ready(it) && self.is_second(it))
             }
             Try::Publish { draft } => self.draft_may(*draft, Verb::Publish, "").is_some_and(|it| {
                 Self::ready(it)
+                    && self.is_second(it)
                     && it.document.is_none_or(|which| {
                         let document = &self.documents[which];
                         document.state().after(Verb::Correct).is_some()
