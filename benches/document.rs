@@ -9,7 +9,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use axum::routing::get;
-use ratusz_actions::{NewDocument, NewUnit, Office, customary_menu, publish, unit_add};
+use ratusz_actions::{NewDocument, NewUnit, Office, Uploads, customary_menu, publish, unit_add};
 use ratusz_domain::{Actor, DocumentId, DocumentKind, Fields, Millis, Provenance, Validity};
 use ratusz_import::Target;
 use ratusz_log::Notary;
@@ -67,6 +67,7 @@ async fn town(folder: &std::path::Path) -> Site {
         vault,
         search,
         notary,
+        uploads: Uploads::open(folder.join("uploads"), None).expect("the folder is made"),
         base_url: "http://localhost:8080".to_owned(),
         portal_name: "Biuletyn".to_owned(),
         portal_colour: "#1f4e79".to_owned(),

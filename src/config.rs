@@ -14,6 +14,7 @@
 //! | `vault` | `RATUSZ_VAULT` | – | `file://DATA/vault` | attachments: `file://…` or `s3://bucket/prefix?endpoint=…&region=…` |
 //! | `backups` | – | – | none | list of folders with backups; after an erasure those that may still hold the content are named |
 //! | `bip_sign` | `RATUSZ_BIP_SIGN` | – | a stand-in of ours | file with the official sign of the bulletin (SVG or PNG) |
+//! | `clamav` | `RATUSZ_CLAMAV` | – | none | socket of a `clamd` that scans every uploaded file: `unix:/…` or `tcp:host:port`; while it does not answer no file is taken |
 //! | `[mail]` | `RATUSZ_MAIL_PASSWORD` | – | none | the mail server: `host`, `from` (`Biuletyn <bip@example.pl>`), `tls` (`starttls`, `tls` or `none`; default `starttls`), `port` (default 587, 465 or 25), `user`; the password comes from the environment alone. Without it mails wait in the outbox |
 //! | `witnesses` | – | – | none | `[[witnesses]]` tables of `url` (submission prefix) and `vkey` (C2SP, type 0x04): who cosigns the checkpoints of the transparency log (C2SP tlog-witness) |
 //!
@@ -23,6 +24,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use ratusz_actions::Scanner;
 use ratusz_mail::{Security, Settings};
 use ratusz_tlog::{KeyKind, VKey};
 use serde::Deserialize;
@@ -52,6 +54,8 @@ pub struct Config {
     pub vault: String,
     /// File with the official sign of the bulletin.
     pub bip_sign: Option<PathBuf>,
+    /// The virus scanner.
+    pub clamav: Option<Scanner>,
     /// Folders in which backups of the data folder and the database are kept.
     pub backups: Vec<PathBuf>,
     /// Who cosigns the checkpoints of the transparency log.
@@ -86,6 +90,7 @@ struct Keys {
     database: Option<String>,
     vault: Option<String>,
     bip_sign: Option<PathBuf>,
+    clamav: Option<String>,
     #[serde(default)]
     backups: Vec<PathBuf>,
     #[serde(default)]
@@ -171,6 +176,7 @@ impl Config {
             }),
             vault: pick("RATUSZ_VAULT", keys.vault, || format!("file://{}", under("vault"))),
             bip_sign: env("RATUSZ_BIP_SIGN").map(PathBuf::from).or(keys.bip_sign),
+            clamav: env("RATUSZ_CLAMAV").or(keys.clamav).map(|text| scanner(&text)).transpose()?,
             witnesses: keys.witnesses.into_iter().map(WitnessKeys::read).collect::<Result<_>>()?,
             mail: keys.mail.map(MailKeys::read).transpose()?,
             backups: keys.backups.iter().map(|folder| data.join(folder)).collect(),
@@ -193,10 +199,23 @@ impl Config {
         format!("{address}/log")
     }
 
+    /// Where files lie while they are being sent.
+    #[must_use]
+    pub fn uploads_folder(&self) -> PathBuf {
+        self.data.join("uploads")
+    }
+
     /// Where the search index lies: a view, safe to delete.
     #[must_use]
     pub fn search_folder(&self) -> PathBuf {
         self.data.join("search")
+    }
+}
+
+fn scanner(text: &str) -> Result<Scanner> {
+    match Scanner::parse(text) {
+        Some(scanner) => Ok(scanner),
+        None => bail!("clamav to „unix:/ścieżka” albo „tcp:host:port”, a jest „{text}”."),
     }
 }
 

@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod document;
 mod extract;
+mod file_jobs;
 mod http;
 mod import;
 mod init;

@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 
 use crate::messages::data as words;
 use crate::workplace::{Workplace, say};
-use crate::{jobs, links, post, witness};
+use crate::{file_jobs, jobs, links, post, witness};
 
 /// Flags of `ratusz serve`.
 #[derive(Debug, clap::Args)]
@@ -54,6 +54,8 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     let bip_sign = workplace.config.bip_sign.as_deref().map(read_sign).transpose()?;
     let follower = tokio::spawn(follow(workplace.index.clone(), workplace.db.clone()));
     let jobs = tokio::spawn(jobs::work(workplace.office(jobs::ACTOR)));
+    let uploads = workplace.uploads()?;
+    let files = tokio::spawn(file_jobs::work(workplace.office(file_jobs::ACTOR), uploads.clone()));
     let postman = workplace.config.mail.as_ref().map(Postman::new).transpose();
     let postman = postman.context(words::MAIL_UNUSABLE)?;
     let post = tokio::spawn(post::work(workplace.db.clone(), postman));
@@ -66,6 +68,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
         vault: workplace.vault,
         search: workplace.index,
         notary,
+        uploads,
         base_url: workplace.config.base_url,
         portal_name: workplace.config.portal_name,
         portal_colour: workplace.config.portal_colour,
@@ -85,6 +88,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     }
     follower.abort();
     jobs.abort();
+    files.abort();
     post.abort();
     witnesses.abort();
     links.abort();

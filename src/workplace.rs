@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use ratusz_actions::{ActionError, Office};
+use ratusz_actions::{ActionError, Office, Uploads};
 use ratusz_domain::{Actor, Millis};
 use ratusz_log::{LogError, Notary};
 use ratusz_search::Index;
@@ -48,6 +48,16 @@ impl Workplace {
             .await
             .context("Nie można otworzyć dziennika przejrzystości")?;
         Ok(Self { config, db, vault, index, notary })
+    }
+
+    /// Where files lie while they come.
+    ///
+    /// # Errors
+    /// A Polish sentence when the folder can't be made.
+    pub fn uploads(&self) -> Result<Uploads> {
+        let (folder, scanner) = (self.config.uploads_folder(), self.config.clamav.clone());
+        Uploads::open(folder.clone(), scanner)
+            .with_context(|| format!("Nie można założyć folderu {}", folder.display()))
     }
 
     /// The office of `name` at this moment.

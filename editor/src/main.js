@@ -66,7 +66,8 @@ function start(form) {
     for (const file of files) {
       say(texts.uploading(file.name));
       try {
-        const { title, address, picture } = await send(file);
+        const { title, address, picture, revision } = await send(file);
+        saving?.attached(revision);
         say(texts.uploaded(title));
         form.dispatchEvent(new CustomEvent('attached', { bubbles: true }));
         if (picture) {

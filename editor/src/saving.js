@@ -12,7 +12,8 @@ import { statusLine } from './ui/status.js';
  * Starts saving.
  * @param {HTMLFormElement} form with `data-save`, `data-draft`, `data-sign-in` and the field `rewizja`
  * @param {{tree: () => object, replace: (tree: object) => void, say: (words: string) => void}} text
- * @returns {{element: Element, changed: () => void}} the line that tells how it stands
+ * @returns {{element: Element, changed: () => void, attached: (revision: number) => void}} the line
+ *   that tells how it stands; `attached` hears the revision that a file of this page has made
  */
 export function startSaving(form, { tree, replace, say }) {
   const revision = form.elements.namedItem('rewizja');
@@ -101,7 +102,13 @@ export function startSaving(form, { tree, replace, say }) {
     // A copy from before what others wrote meanwhile is never put over it unseen.
     take: (copy) => (copy.revision === Number(revision.value) ? (put(copy), Promise.resolve(true)) : show(copy)),
   });
-  return { element: line.element, changed };
+  // A file that this page added made a revision; what anybody else changed is still found.
+  const attached = (next) => {
+    if (next !== keeper.revision + 1) return;
+    keeper.revision = next;
+    revision.value = next;
+  };
+  return { element: line.element, changed, attached };
 }
 
 /** A page of ours, without running anything of it. */

@@ -13,7 +13,7 @@ use std::path::Path;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
-use ratusz_actions::{NewUnit, Office, customary_menu, unit_add};
+use ratusz_actions::{NewUnit, Office, Uploads, customary_menu, unit_add};
 use ratusz_domain::{Actor, Millis};
 use ratusz_log::Notary;
 use ratusz_search::Index;
@@ -126,6 +126,11 @@ impl Town {
         Answer { status: parts.status, headers: parts.headers, body: body.to_vec() }
     }
 
+    /// Where files lie while they come in; nobody scans them.
+    pub fn uploads(&self) -> Uploads {
+        Uploads::open(self.folder.path().join("uploads"), None).expect("the folder is made")
+    }
+
     /// What pages are served from.
     pub fn site(&self) -> Site {
         Site {
@@ -133,6 +138,7 @@ impl Town {
             vault: self.vault.clone(),
             search: self.index.clone(),
             notary: notary(),
+            uploads: self.uploads(),
             base_url: "http://localhost:8080".to_owned(),
             portal_name: "Biuletyn próbny".to_owned(),
             portal_colour: "#1f4e79".to_owned(),

@@ -1,11 +1,27 @@
 //! People who work in the office of a test: accounts, signed in, that open pages and send forms.
 
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{Method, Request, header};
 use ratusz_actions::{Client, NewAccount, account_accept, account_invite, sign_in};
 use ratusz_domain::{Appointment, Rights, Role};
 
 use super::{Answer, Town};
+
+impl Person {
+    /// A request as somebody's browser sends it from a page of the site.
+    pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &self.cookie)
+    }
+
+    /// What the browser holds.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+}
 
 /// The password of everyone.
 pub const PASSWORD: &str = "cztery zielone słonie";

@@ -24,6 +24,9 @@ pub enum ActionError {
     /// A password could not be hashed or compared.
     #[error("passwords can't be handled: {0}")]
     Password(String),
+    /// A file could not be read or written.
+    #[error("the folder of uploads failed: {0}")]
+    Io(#[from] std::io::Error),
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),

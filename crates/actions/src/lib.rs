@@ -2,6 +2,7 @@
 //! *performed* in one transaction that writes the new state and the journal's entry together.
 //! A refusal is noted in the journal too (§ 16 of the regulation of 18 January 2007).
 
+mod accepted;
 mod account;
 mod acknowledge;
 mod agree;
@@ -17,6 +18,7 @@ mod draft_share;
 mod erase;
 mod error;
 mod field_words;
+mod file_read;
 mod files;
 mod four_eyes;
 mod guard;
@@ -34,12 +36,14 @@ mod plan;
 mod policy_set;
 mod publish;
 mod reason;
+mod reason_file;
 mod reason_words;
 mod redact;
 mod refusal;
 mod request;
 mod request_draft;
 mod retention;
+mod scanner;
 mod secret;
 mod section;
 mod sign_in;
@@ -47,7 +51,10 @@ mod standing;
 mod unit_add;
 mod unit_change;
 mod unit_reason;
+mod upload;
+mod upload_finish;
 
+pub use accepted::accepted_extensions;
 pub use account::{
     NewAccount, account_accept, account_change, account_invite, account_password, account_reinvite,
 };
@@ -67,6 +74,7 @@ pub use draft_share::{SharedDraft, draft_share, draft_unshare, shared_draft, sho
 pub use erase::{erase, sweep};
 pub use error::ActionError;
 pub use field_words::{Advice, choice_label, field_hint, field_label};
+pub use file_read::{FileReading, file_reading, file_readings, files_read};
 pub use files::File;
 pub use four_eyes::needs_second;
 pub use guard::{Checked, Found, Spot, draft_check};
@@ -82,6 +90,7 @@ pub use plan::{document_plan, draft_plan, expire_due};
 pub use policy_set::policy_set;
 pub use publish::{NewDocument, Published, publish};
 pub use reason::Reason;
+pub use reason_file::FileReason;
 pub use redact::{REDACTION_MARK, draft_redact};
 pub use refusal::Refusal;
 pub use request::{
@@ -90,6 +99,7 @@ pub use request::{
 };
 pub use request_draft::{AnswerDraft, publishable, request_draft};
 pub use retention::{Due, retention_apply, retention_due};
+pub use scanner::Scanner;
 pub use secret::Secret;
 pub use section::{
     SectionDraft, section_add, section_change, section_move, sections_customary, sections_order,
@@ -101,3 +111,7 @@ pub use unit_change::{
     Arms, declaration_set, unit_editors, unit_fields, unit_links, unit_settings, unit_theme,
 };
 pub use unit_reason::UnitReason;
+pub use upload::{
+    NewUpload, Uploads, upload_append, upload_begin, upload_cancel, upload_state, uploads_sweep,
+};
+pub use upload_finish::{Attached, upload_finish};

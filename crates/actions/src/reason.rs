@@ -6,6 +6,7 @@ use ratusz_domain::{FieldFault, State, Verb};
 
 use crate::IntakeReason;
 use crate::UnitReason;
+use crate::reason_file::FileReason;
 
 /// One reason. Its `Display` is the Polish sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum Reason {
     FileTooLarge(String, usize),
     /// A file is empty.
     FileEmpty(String),
+    /// Something else about a file.
+    File(FileReason),
     /// The slug has other characters than lower-case letters, digits and hyphens.
     SlugInvalid(String),
     /// The slug belongs to the portal itself.
@@ -160,6 +163,12 @@ impl From<IntakeReason> for Reason {
     }
 }
 
+impl From<FileReason> for Reason {
+    fn from(reason: FileReason) -> Self {
+        Self::File(reason)
+    }
+}
+
 impl Reason {
     /// A word for the journal, which holds nothing that a person wrote.
     #[must_use]
@@ -173,6 +182,7 @@ impl Reason {
             Self::SpanReversed(_) => "span_reversed",
             Self::FileTooLarge(..) => "file_too_large",
             Self::FileEmpty(_) => "file_empty",
+            Self::File(reason) => reason.code(),
             Self::SlugInvalid(_) => "slug_invalid",
             Self::SlugReserved(_) => "slug_reserved",
             Self::SlugTaken(_) => "slug_taken",

@@ -38,6 +38,7 @@ impl fmt::Display for Reason {
             Self::FileEmpty(name) => {
                 write!(f, "Plik „{name}” jest pusty: sprawdź go i dodaj ponownie.")
             }
+            Self::File(reason) => write!(f, "{reason}"),
             Self::SlugInvalid(slug) => write!(
                 f,
                 "„{slug}” nie nadaje się na adres: użyj małych liter bez znaków polskich, cyfr i łączników."

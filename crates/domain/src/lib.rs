@@ -30,6 +30,7 @@ pub mod slug;
 pub mod standing;
 pub mod time;
 pub mod unit;
+pub mod upload;
 pub mod withholding;
 pub mod workflow;
 
@@ -62,5 +63,6 @@ pub use slug::slug;
 pub use standing::{Decision, Erasure, Standing};
 pub use time::{Millis, Precision, Span};
 pub use unit::{Editor, LinkBox, Unit};
+pub use upload::Upload;
 pub use withholding::Withholding;
 pub use workflow::{State, Verb};

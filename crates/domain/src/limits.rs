@@ -4,6 +4,24 @@
 pub const PAGE_BYTES: u64 = 4 * 1024 * 1024;
 /// Bytes of one attachment.
 pub const ATTACHMENT_BYTES: u64 = 100 * 1024 * 1024;
+/// Bytes of one office document, text or data file that an editor attaches.
+pub const OFFICE_BYTES: u64 = 50 * 1024 * 1024;
+/// Bytes of one picture that an editor attaches.
+pub const PICTURE_BYTES: u64 = 30 * 1024 * 1024;
+/// Pixels of a picture, all frames together.
+pub const PICTURE_PIXELS: u64 = 60_000_000;
+/// Pixels of the longer side of a picture as it is kept.
+pub const PICTURE_SIDE: u32 = 3_000;
+/// Files that may be on their way into one draft.
+pub const UPLOADS: usize = 20;
+/// Milliseconds after which a file of which nothing came is given up.
+pub const UPLOAD_MILLIS: i64 = 24 * 60 * 60 * 1_000;
+/// Seconds that one piece of a file may take to come.
+pub const UPLOAD_SECONDS: u64 = 10 * 60;
+/// Bytes of a file's text that are kept for the search index.
+pub const FILE_TEXT_BYTES: usize = 1024 * 1024;
+/// Seconds that the virus scanner may take with one file.
+pub const SCAN_SECONDS: u64 = 120;
 /// Files in one import run.
 pub const IMPORT_FILES: usize = 1_000_000;
 /// How deep folders may be nested in an import.

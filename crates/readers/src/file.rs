@@ -210,6 +210,25 @@ pub fn read_attachment(
     Ok(gather.finish(media_type))
 }
 
+/// Whether an office document holds macros, which are programs.
+#[must_use]
+pub fn has_macros(bytes: &[u8], media_type: MediaType) -> bool {
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        // The directory of a compound file names its parts in UTF-16.
+        let name: Vec<u8> = "_VBA_PROJECT".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        return bytes.chunks(128).any(|entry| entry.starts_with(&name));
+    }
+    let office = matches!(media_type, MediaType::Docx | MediaType::Xlsx | MediaType::Pptx);
+    let open = matches!(media_type, MediaType::Odt | MediaType::Ods | MediaType::Odp);
+    let limits = FileLimits::default();
+    let Ok(archive) = archive::Archive::open(bytes, &limits) else { return false };
+    archive.names().iter().any(|name| {
+        let module =
+            (name.starts_with("Basic/") && name.ends_with(".xml")) || name.starts_with("Scripts/");
+        (office && name.to_ascii_lowercase().ends_with("vbaproject.bin")) || (open && module)
+    })
+}
+
 fn page(bytes: &[u8], limits: &FileLimits, gather: &mut Gather) -> Result<(), FileFault> {
     let limits = read::Limits { bytes: limits.bytes, nesting: limits.nesting };
     match read::read_page(bytes, "", &limits) {

@@ -11,17 +11,19 @@ mod flat;
 mod layout;
 pub mod media;
 pub mod page;
+mod picture;
 mod read;
 pub mod redact;
 mod region;
 
 pub use charset::Encoding;
 pub use file::{
-    Facts, FileFault, FileLimits, FileText, Part, Place, RedactFault, read_attachment,
+    Facts, FileFault, FileLimits, FileText, Part, Place, RedactFault, has_macros, read_attachment,
     redact_attachment,
 };
 pub use file_name::file_name;
 pub use media::{MediaType, media_type};
 pub use page::{Image, Kind, Line, Link, Note, Page, Region, Shape, Stamp};
+pub use picture::{PictureFault, PictureLimits, clean_picture};
 pub use read::{Limits, ReadError, read_page};
 pub use redact::Redaction;

@@ -203,7 +203,10 @@ fn what_has_no_text_says_so() {
 
 proptest! {
     #[test]
-    fn broken_archives_are_read_or_refused(flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20), cut in any::<prop::sample::Index>()) {
+    fn broken_archives_are_read_or_refused(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20),
+        cut in any::<prop::sample::Index>(),
+    ) {
         let mut bytes = demo("mops-wniosek-o-pomoc.docx");
         for (at, to) in flips {
             let at = at.index(bytes.len());

@@ -48,6 +48,7 @@ fn take_in(folder: &Path, pages: usize, text: &mut Text) -> Result<(), Box<dyn E
             archival: source,
             title: text.words(7),
             keys: vec![text.words(3)],
+            files: Vec::new(),
             body: text.words(length),
         }
     });

@@ -32,12 +32,19 @@ pub struct IndexDoc {
     pub keys: Vec<String>,
     /// Body as plain text, a line for each block.
     pub body: String,
+    /// What its attached files say, as far as they were read.
+    pub files: Vec<String>,
 }
 
 impl IndexDoc {
-    /// What the store knows of a document; `None` if the public may not read it. `units` are the
+    /// What the store knows of a document; `None` if the public may not read it. `files` are
+    /// the texts of its attachments, `units` the
     /// names of units by slug.
-    pub(crate) fn of(row: &IndexRow, units: &HashMap<String, String>) -> Option<Self> {
+    pub(crate) fn of(
+        row: &IndexRow,
+        files: Vec<String>,
+        units: &HashMap<String, String>,
+    ) -> Option<Self> {
         let (document, version) = (&row.document, &row.version);
         if document.availability != Availability::Published {
             return None;
@@ -63,12 +70,14 @@ impl IndexDoc {
             title: version.title.clone(),
             keys,
             body,
+            files,
         })
     }
 
     /// Bytes of its text.
     pub(crate) fn bytes(&self) -> usize {
-        self.title.len() + self.body.len() + self.keys.iter().map(String::len).sum::<usize>()
+        let more = self.keys.iter().chain(&self.files);
+        self.title.len() + self.body.len() + more.map(String::len).sum::<usize>()
     }
 
     /// As Tantivy takes it.
@@ -85,6 +94,9 @@ impl IndexDoc {
             document.add_text(fields.keys, key);
         }
         document.add_text(fields.body, spaced(&self.body));
+        for text in &self.files {
+            document.add_text(fields.files, text);
+        }
         document.add_i64(fields.number, self.number);
         document.add_text(fields.place, format!("{}/{}", self.unit, self.section));
         document.add_u64(fields.facts, facts.pack());

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use ratusz_domain::{DocumentId, Outcome};
+use ratusz_store::file_texts_of;
 use ratusz_store::{Db, EventLine, IndexRow, documents_after, documents_for_index, events_after};
 use ratusz_store::{journal_head, units};
 use tantivy::{IndexReader, IndexWriter, Searcher, Term};
@@ -185,9 +186,12 @@ impl Run<'_> {
     /// Takes in documents; `reached` is where the index is when they are all in it.
     async fn take(&mut self, rows: Vec<IndexRow>, reached: Reached) -> Result<(), SearchError> {
         let names = Arc::clone(&self.names);
+        let ids: Vec<DocumentId> = rows.iter().map(|row| row.document.id.clone()).collect();
+        let mut files = file_texts_of(self.db, &ids).await?;
         self.work(move |batch| {
             for row in rows {
-                batch.replace(row.document.number, IndexDoc::of(&row, &names))?;
+                let files = files.remove(&row.document.id).unwrap_or_default();
+                batch.replace(row.document.number, IndexDoc::of(&row, files, &names))?;
             }
             batch.commit_if_full(reached)
         })

@@ -9,7 +9,7 @@ use ratusz_domain::DocumentKind;
 use crate::analysis::TOKENIZER;
 
 /// Changes whenever fields or analysis change: an index of another version is built again.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Name of the fast field with unit and section.
 pub(crate) const PLACE: &str = "place";
@@ -25,6 +25,8 @@ pub(crate) struct Fields {
     pub(crate) keys: Field,
     /// Body; stored for snippets.
     pub(crate) body: Field,
+    /// What attached files say.
+    pub(crate) files: Field,
     /// Number of the document: what it is deleted by; stored.
     pub(crate) number: Field,
     /// `unit slug/section slug`.
@@ -43,11 +45,12 @@ pub(crate) struct FieldWeight {
 
 impl Fields {
     /// The text fields with their weights.
-    pub(crate) fn texts(&self) -> [FieldWeight; 3] {
+    pub(crate) fn texts(&self) -> [FieldWeight; 4] {
         [
             FieldWeight { field: self.title, weight: 3.0, length: 0.4 },
             FieldWeight { field: self.keys, weight: 1.5, length: 0.4 },
             FieldWeight { field: self.body, weight: 1.0, length: 0.75 },
+            FieldWeight { field: self.files, weight: 0.5, length: 0.75 },
         ]
     }
 }
@@ -62,7 +65,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         title: builder.add_text_field("title", text.clone() | STORED),
         keys: builder.add_text_field("keys", text.clone()),
-        body: builder.add_text_field("body", text | STORED),
+        body: builder.add_text_field("body", text.clone() | STORED),
+        files: builder.add_text_field("files", text),
         number: builder.add_i64_field("number", INDEXED | STORED),
         place: builder.add_text_field(PLACE, STRING | FAST),
         facts: builder.add_u64_field(FACTS, FAST),

@@ -24,6 +24,7 @@ fn document() -> impl Strategy<Value = IndexDoc> {
             kind: DocumentKind::ALL[kind],
             date: format!("{year}-05-0{}", 1 + words % 9),
             archival,
+            files: Vec::new(),
             body: (0..4)
                 .filter(|n| words >> n & 1 == 1)
                 .map(|n| format!("{} ", WORDS[n]))

@@ -37,6 +37,7 @@ const MIGRATIONS: &[(i64, &str, Text)] = &[
     (7, "proofs", Text::Both(include_str!("../migrations/0007_proofs.sql"))),
     (8, "accounts", Text::Both(include_str!("../migrations/0008_accounts.sql"))),
     (9, "workflow", Text::Both(include_str!("../migrations/0009_workflow.sql"))),
+    (10, "files", Text::Both(include_str!("../migrations/0010_files.sql"))),
     (11, "intake", Text::Both(include_str!("../migrations/0011_intake.sql"))),
     (
         12,

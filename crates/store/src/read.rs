@@ -12,6 +12,7 @@ pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod draft_link;
 pub(crate) mod excuse;
+pub(crate) mod file_text;
 pub(crate) mod forced;
 pub(crate) mod history;
 pub(crate) mod index;
@@ -28,6 +29,7 @@ pub(crate) mod retention;
 pub(crate) mod setting;
 pub(crate) mod standing;
 pub(crate) mod unit;
+pub(crate) mod upload;
 pub(crate) mod views;
 
 pub use account::{
@@ -44,6 +46,9 @@ pub use document::{DocumentPage, ForcedMark, document, document_anywhere, docume
 pub use draft::{draft, drafts, drafts_due};
 pub use draft_link::{draft_link, draft_links};
 pub use excuse::excuses;
+pub use file_text::{
+    FileTextRow, documents_with, file_facts, file_text, file_texts_of, files_unread,
+};
 pub use forced::{forced_versions, forced_waiting};
 pub use history::{ChangeOfDocument, History, HistoryLine, changes_of, document_history, history};
 pub use index::{IndexRow, documents_after, documents_for_index};
@@ -77,4 +82,5 @@ pub use standing::{
     AsOfFilter, AsOfItem, Memento, Mementos, items_as_of, mementos, standing_as_of, years_as_of,
 };
 pub use unit::{Chrome, chrome, declaration, section, units};
+pub use upload::{upload, uploads_of};
 pub use views::{SeenDocument, ViewCount, most_seen, views_by_day, views_by_page};

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,6 +15,7 @@ use bytes::Bytes;
 use futures_util::StreamExt;
 use futures_util::stream;
 use ratusz_domain::Sha256;
+use sha2::Digest;
 use tokio::io::AsyncReadExt;
 
 use crate::stream::Raw;
@@ -24,7 +25,7 @@ use crate::{VaultError, key};
 /// for the names, instead of each of them.
 const SYNC_ALL_FROM: usize = 8;
 /// Bytes of one chunk of a stream.
-const CHUNK: usize = 64 * 1024;
+pub(crate) const CHUNK: usize = 64 * 1024;
 /// A file younger than this may be another process's, whose folders are not durable yet.
 const YOUNG: Duration = Duration::from_secs(60);
 /// Files with passing names that are older than this were left by a process that died.
@@ -149,10 +150,43 @@ impl Folder {
         Ok(digests)
     }
 
+    /// Copies a file in, chunk by chunk, hashing it on the way.
+    fn copy(&self, path: &Path) -> Result<(Sha256, u64), VaultError> {
+        let mut from = File::open(path).map_err(VaultError::file(path))?;
+        let passing = self.passing_name();
+        let mut file = File::create(&passing).map_err(VaultError::file(&passing))?;
+        let copied = hash(path, &mut from, |chunk| {
+            file.write_all(chunk).map_err(VaultError::file(&passing))
+        });
+        let (digest, size) = match copied {
+            Ok(copied) => copied,
+            Err(error) => {
+                // What is left is removed when the vault is opened next.
+                let _ = fs::remove_file(&passing);
+                return Err(error);
+            }
+        };
+        let named = self.path(&digest);
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if fs::metadata(&named).is_ok_and(|there| there.len() == size) {
+            fs::remove_file(&passing).map_err(VaultError::file(&passing))?;
+            let young = age(&named).is_none_or(|age| age < YOUNG);
+            let folders = young.then(|| parents(&named)).into_iter().flatten();
+            self.name(Vec::new(), folders.collect())?;
+        } else {
+            self.name(vec![Pending { passing, named }], BTreeSet::new())?;
+        }
+        Ok((digest, size))
+    }
+
+    fn passing_name(&self) -> PathBuf {
+        let count = self.written.fetch_add(1, Ordering::Relaxed);
+        self.passing_folder().join(format!("{}-{count}", self.opening))
+    }
+
     /// Writes one blob under a passing name.
     fn write_passing(&self, bytes: &Bytes, named: PathBuf) -> Result<Pending, VaultError> {
-        let count = self.written.fetch_add(1, Ordering::Relaxed);
-        let passing = self.passing_folder().join(format!("{}-{count}", self.opening));
+        let passing = self.passing_name();
         let mut file = File::create(&passing).map_err(VaultError::file(&passing))?;
         file.write_all(bytes).map_err(VaultError::file(&passing))?;
         Ok(Pending { passing, named })
@@ -194,18 +228,46 @@ pub(crate) async fn put_many(
     blocking(move || folder.write(&blobs)).await
 }
 
-/// Runs what waits for the disk where it keeps nobody else waiting.
+/// [`crate::Vault::put_file`] in a folder.
+pub(crate) async fn put_file(
+    folder: &Arc<Folder>,
+    path: &Path,
+) -> Result<(Sha256, u64), VaultError> {
+    let (folder, path) = (Arc::clone(folder), path.to_owned());
+    blocking(move || folder.copy(&path)).await
+}
+
 /// Removes the bytes of a digest from the folder.
 pub(crate) async fn delete(folder: &Arc<Folder>, digest: &Sha256) -> Result<(), VaultError> {
     let (folder, digest) = (Arc::clone(folder), digest.clone());
     blocking(move || folder.delete(&digest)).await
 }
 
-async fn blocking<T: Send + 'static>(
+/// Runs what waits for the disk where it keeps nobody else waiting.
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, VaultError> + Send + 'static,
 ) -> Result<T, VaultError> {
     let done = tokio::task::spawn_blocking(work).await;
     done.unwrap_or_else(|error| Err(VaultError::Unanswered(error.to_string())))
+}
+
+/// Digest and size of what is read, each chunk of which `each` is given.
+pub(crate) fn hash(
+    path: &Path,
+    from: &mut impl Read,
+    mut each: impl FnMut(&[u8]) -> Result<(), VaultError>,
+) -> Result<(Sha256, u64), VaultError> {
+    let (mut hasher, mut size) = (sha2::Sha256::new(), 0);
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let read = from.read(&mut chunk).map_err(VaultError::file(path))?;
+        if read == 0 {
+            return Ok((Sha256::from_digest(&hasher.finalize()), size));
+        }
+        hasher.update(&chunk[..read]);
+        each(&chunk[..read])?;
+        size += read as u64;
+    }
 }
 
 /// The three folders whose entries lead to a blob: `sha256/ab/cd`, `sha256/ab`, `sha256`.

@@ -9,6 +9,7 @@ mod folder;
 mod objects;
 mod stream;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -76,6 +77,18 @@ impl Vault {
         match &self.place {
             Place::Folder(folder) => folder::put_many(folder, blobs).await,
             Place::Objects(objects) => objects.put_many(blobs).await,
+        }
+    }
+
+    /// Keeps the bytes of a file, which are read in chunks and never held whole; durable when it
+    /// returns. Returns their digest and how many there are. The file stays.
+    ///
+    /// # Errors
+    /// When the file can't be read or changes meanwhile, or the store does not take it.
+    pub async fn put_file(&self, path: &Path) -> Result<(Sha256, u64), VaultError> {
+        match &self.place {
+            Place::Folder(folder) => folder::put_file(folder, path).await,
+            Place::Objects(objects) => objects.put_file(path).await,
         }
     }
 

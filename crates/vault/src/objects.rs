@@ -7,15 +7,21 @@ use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use object_store::memory::InMemory;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
 use ratusz_domain::Sha256;
+use sha2::Digest;
+use tokio::io::AsyncReadExt;
 
 use crate::address::S3;
+use crate::folder::{CHUNK, blocking, hash};
 use crate::stream::Raw;
 use crate::{VaultError, key};
 
 /// Requests on their way at the same time.
 const AT_ONCE: usize = 32;
+
+/// Parts of one file on their way at the same time.
+const PARTS_AT_ONCE: usize = 4;
 
 /// An object store, and what every key starts with.
 #[derive(Debug, Clone)]
@@ -69,6 +75,44 @@ impl Objects {
         }
         self.store.put(&path, bytes.into()).await?;
         Ok(digest)
+    }
+
+    /// [`crate::Vault::put_file`]: hashed first, for the key is the digest, then sent in parts.
+    pub(crate) async fn put_file(
+        &self,
+        path: &std::path::Path,
+    ) -> Result<(Sha256, u64), VaultError> {
+        let owned = path.to_owned();
+        let (digest, size) = blocking(move || {
+            let mut file = std::fs::File::open(&owned).map_err(VaultError::file(&owned))?;
+            hash(&owned, &mut file, |_| Ok(()))
+        })
+        .await?;
+        let key = self.path(&digest)?;
+        match self.store.head(&key).await {
+            Ok(there) if there.size == size => return Ok((digest, size)),
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+        let mut file = tokio::fs::File::open(path).await.map_err(VaultError::file(path))?;
+        let mut parts = WriteMultipart::new(self.store.put_multipart(&key).await?);
+        let (mut sent, mut chunk) = (sha2::Sha256::new(), vec![0; CHUNK]);
+        loop {
+            let read = file.read(&mut chunk).await.map_err(VaultError::file(path))?;
+            if read == 0 {
+                break;
+            }
+            sent.update(&chunk[..read]);
+            parts.wait_for_capacity(PARTS_AT_ONCE).await?;
+            parts.write(&chunk[..read]);
+        }
+        if Sha256::from_digest(&sent.finalize()) != digest {
+            // The file was changed meanwhile: nothing may stand under this key.
+            parts.abort().await?;
+            return Err(VaultError::Damaged(digest));
+        }
+        parts.finish().await?;
+        Ok((digest, size))
     }
 
     pub(crate) async fn get(&self, digest: &Sha256) -> Result<Option<Bytes>, VaultError> {

@@ -85,6 +85,27 @@ async fn a_big_file_comes_as_a_stream() {
 }
 
 #[tokio::test]
+async fn a_file_is_kept_without_being_held() {
+    everywhere(|vault| async move {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("część");
+        let mut big = fresh("duży plik").to_vec();
+        big.resize(12_000_001, b'.');
+        fs::write(&path, &big).unwrap();
+        let digest = Sha256::of(&big);
+        for _ in 0..2 {
+            assert_eq!(vault.put_file(&path).await.unwrap(), (digest.clone(), 12_000_001));
+            assert!(vault.check(&digest).await.unwrap());
+        }
+        assert_eq!(vault.get(&digest).await.unwrap(), Some(Bytes::from(big)));
+        fs::write(&path, "").unwrap();
+        assert_eq!(vault.put_file(&path).await.unwrap(), (Sha256::of(b""), 0));
+        assert!(vault.put_file(&folder.path().join("brak")).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn callers_at_the_same_time_do_not_meet() {
     everywhere(|vault| async move {
         let shared = fresh("wspólny");

@@ -78,6 +78,7 @@ mod tests {
     #[test]
     fn no_change_of_a_file_is_silent() {
         let file = |title: &str, name: &str, digest: &str| File {
+            facts: String::new(),
             href: format!("/mops/zalacznik/1/1/1/{name}"),
             title: title.into(),
             kind: "PDF".into(),

@@ -32,6 +32,7 @@ mod preview;
 mod problem;
 mod provenance;
 mod public;
+mod range;
 mod respond;
 pub mod routes;
 mod site;

@@ -8,7 +8,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
-use ratusz_domain::limits::{FORM_BYTES, REQUEST_BYTES, REQUEST_SECONDS};
+use ratusz_domain::limits::{
+    ATTACHMENT_BYTES, FORM_BYTES, REQUEST_BYTES, REQUEST_SECONDS, UPLOAD_SECONDS,
+};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -51,6 +53,7 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn(not_modified))
         .layer(CsrfLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit))
+        .merge(uploads(&site))
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(Arc::clone(&site), failure_pages))
         .layer(from_fn(secure))
@@ -66,10 +69,27 @@ fn of_panel(site: &Arc<Site>) -> Router<Arc<Site>> {
         .layer(from_fn(panel_policy))
 }
 
+/// Where files come in, which takes longer than anything else.
+fn uploads(site: &Arc<Site>) -> Router<Arc<Site>> {
+    let limit = Duration::from_secs(UPLOAD_SECONDS);
+    // Room for what a form has beside its files.
+    let bytes = usize::try_from(ATTACHMENT_BYTES).unwrap_or(usize::MAX).saturating_mul(2);
+    panel::routes::uploads(site)
+        .router
+        .layer(DefaultBodyLimit::disable())
+        .layer(RequestBodyLimitLayer::new(bytes))
+        .layer(from_fn(panel_policy))
+        .layer(CsrfLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, limit))
+}
+
 /// Every address of the office with what it demands, for the test that tries each with every role.
 #[must_use]
 pub fn panel_rows(site: Site) -> Vec<panel::Row> {
-    panel::routes::table(&Arc::new(site)).rows
+    let site = Arc::new(site);
+    let mut rows = panel::routes::table(&site).rows;
+    rows.extend(panel::routes::uploads(&site).rows);
+    rows
 }
 
 fn of_portal() -> Router<Arc<Site>> {

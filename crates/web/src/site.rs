@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use ratusz_actions::Office;
+use ratusz_actions::{Office, Uploads};
 use ratusz_domain::{Actor, Millis};
 use ratusz_log::Notary;
 use ratusz_search::Index;
@@ -22,6 +22,8 @@ pub struct Site {
     pub search: Index,
     /// Who signs the transparency log: for what is done in the office.
     pub notary: Notary,
+    /// Where files lie while they come in, and who scans them.
+    pub uploads: Uploads,
     /// Scheme and host that feeds, site map and prints name, without a slash at the end:
     /// `https://bip.example.pl`.
     pub base_url: String,

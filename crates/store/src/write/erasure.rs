@@ -31,6 +31,7 @@ statements! {
          order by sha256 limit $1";
 
     GONE = "delete from doomed_blob where sha256 = $1";
+    GONE_TEXT = "delete from file_text where sha256 = $1";
 
     ERASED = "select n from erasure where document_id = $1 order by n";
     HASH = "select hash from version where document_id = $1 and n = $2";
@@ -43,7 +44,8 @@ const VACUUM: &str = "vacuum";
 /// Empties SQLite's write-ahead log.
 const TRUNCATE_LOG: &str = "pragma wal_checkpoint(truncate)";
 /// Rewrites the tables that hold content, on PostgreSQL.
-const VACUUM_FULL: [&str; 4] = [
+const VACUUM_FULL: [&str; 5] = [
+    "vacuum (full) file_text",
     "vacuum (full) version",
     "vacuum (full) draft",
     "vacuum (full) draft_comment",
@@ -100,14 +102,16 @@ impl Tx {
         rows.into_iter().map(parse).collect()
     }
 
-    /// Notes that doomed bytes are gone from the vault.
+    /// Notes that doomed bytes are gone from the vault, and forgets what was read of them.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn blob_gone(&mut self, digest: &Sha256) -> Result<(), StoreError> {
-        within!(self, |c| {
-            sqlx::query(GONE).bind(digest.as_str()).execute(c).await?;
-        });
+        for statement in [GONE, GONE_TEXT] {
+            within!(self, |c| {
+                sqlx::query(statement).bind(digest.as_str()).execute(c).await?;
+            });
+        }
         Ok(())
     }
 

@@ -24,6 +24,8 @@ mod draft_review;
 mod draft_workflow;
 mod drafts;
 mod editors;
+mod file_upload;
+mod files;
 mod flash;
 pub(crate) mod form;
 mod frame;

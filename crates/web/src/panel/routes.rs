@@ -12,8 +12,8 @@ use ratusz_domain::Right;
 use super::{
     account, archiving, declaration, desk, document_deeds, document_find, document_manage,
     documents, draft_body, draft_edit, draft_file, draft_new, draft_preview, draft_review,
-    draft_workflow, drafts, editors, gate, guard, invitation, legacy, policy, retention, sections,
-    settings, sign_in, stats, theme, units,
+    draft_workflow, drafts, editors, file_upload, files, gate, guard, invitation, legacy, policy,
+    retention, sections, settings, sign_in, stats, theme, units,
 };
 use crate::site::Site;
 
@@ -133,6 +133,24 @@ fn of_draft(table: Table) -> Table {
             draft_file::file,
         )
         .get("/panel/{unit}/szukaj-dokumentow", InUnit(Right::Edit), document_find::find)
+        .get("/panel/{unit}/szkic/{number}/pliki", InUnit(Right::ReadDrafts), files::files)
+        .post("/panel/{unit}/szkic/{number}/pliki/{digest}", InUnit(Right::Edit), files::change)
+}
+
+/// The addresses that take files in: bodies here are long, and read as they come.
+pub(crate) fn uploads(site: &Arc<Site>) -> Table {
+    const FILES: &str = "/panel/{unit}/szkic/{number}/pliki";
+    const UPLOADS: &str = "/panel/{unit}/szkic/{number}/pliki/wysylka";
+    const UPLOAD: &str = "/panel/{unit}/szkic/{number}/pliki/wysylka/{id}";
+    let edit = Access::InUnit(Right::Edit);
+    let table = Table { site: Arc::clone(site), router: Router::new(), rows: Vec::new() };
+    table
+        .post(FILES, edit, files::add)
+        .row(Method::OPTIONS, UPLOADS, edit, file_upload::options)
+        .post(UPLOADS, edit, file_upload::create)
+        .row(Method::HEAD, UPLOAD, edit, file_upload::state)
+        .row(Method::PATCH, UPLOAD, edit, file_upload::append)
+        .row(Method::DELETE, UPLOAD, edit, file_upload::cancel)
 }
 
 /// What is done with drafts; each deed of one draft leads back to its page.

@@ -47,7 +47,7 @@ pub async fn as_of_document(
     }
     let erased = page.version.is_erased();
     let page = as_it_stood(page, standing);
-    let doc = Shown::new(here, &page);
+    let doc = Shown::new(here, &page).with_file_facts(here).await?;
     let title = if erased { PL.erased_document(number) } else { doc.title.clone() };
     let mut frame = as_of.frame(&title);
     if let Some(section) = here.sections.iter().find(|s| s.id == page.document.section) {

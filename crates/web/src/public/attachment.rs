@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use ratusz_domain::Attachment;
 
 use super::document;
@@ -13,6 +14,7 @@ use crate::cache::CachePolicy;
 use crate::error::Failure;
 use crate::extract::InUnit;
 use crate::headers::FILE_POLICY;
+use crate::range::{Wanted, wanted};
 use crate::respond;
 use crate::site::Site;
 use crate::validators;
@@ -45,9 +47,34 @@ pub async fn attachment(
         tag.and_then(|tag| unchanged.headers_mut().insert(header::ETAG, tag));
         return Ok(unchanged);
     }
-    let mut response = send(&here.site, file, CachePolicy::Revalidate).await?;
+    let bytes = here.site.vault.get(&file.sha256).await?.ok_or(Failure::NotFound)?;
+    let mut response = part(&asked, tag.as_ref(), bytes, file);
     tag.and_then(|tag| response.headers_mut().insert(header::ETAG, tag));
     Ok(response)
+}
+
+/// The bytes that are asked for, be it all or one range of them.
+fn part(asked: &HeaderMap, tag: Option<&HeaderValue>, bytes: Bytes, file: &Attachment) -> Response {
+    let size = bytes.len();
+    let (status, bytes, range) = match wanted(asked, tag, size) {
+        Wanted::Whole => (StatusCode::OK, bytes, None),
+        Wanted::Part(part) => {
+            let range = format!("bytes {}-{}/{size}", part.start, part.end - 1);
+            (StatusCode::PARTIAL_CONTENT, bytes.slice(part), Some(range))
+        }
+        Wanted::Nothing => {
+            let range = format!("bytes */{size}");
+            (StatusCode::RANGE_NOT_SATISFIABLE, Bytes::new(), Some(range))
+        }
+    };
+    let mut response = sent(bytes, file, CachePolicy::Revalidate);
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if let Some(Ok(range)) = range.map(HeaderValue::try_from) {
+        headers.insert(header::CONTENT_RANGE, range);
+    }
+    response
 }
 
 /// The bytes of a file, with what browsers must know of them.
@@ -60,6 +87,10 @@ pub async fn send(
     policy: CachePolicy,
 ) -> Result<Response, Failure> {
     let bytes = site.vault.get(&file.sha256).await?.ok_or(Failure::NotFound)?;
+    Ok(sent(bytes, file, policy))
+}
+
+fn sent(bytes: Bytes, file: &Attachment, policy: CachePolicy) -> Response {
     let mut response = (policy, Body::from(bytes)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, media_type(file));
@@ -67,7 +98,7 @@ pub async fn send(
     if let Ok(disposition) = HeaderValue::try_from(disposition(file)) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    Ok(response)
+    response
 }
 
 /// The type found when the file came in; text is always UTF-8 by then or declares itself.

@@ -3,8 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use ratusz_actions::file_readings;
 use ratusz_domain::{
-    Attachment, Availability, Document, DocumentKind, Section, Validity, Withholding,
+    Attachment, Availability, Document, DocumentKind, Section, Sha256, Validity, Withholding,
 };
 use ratusz_store::{DocumentPage, ListFilter};
 
@@ -80,6 +81,8 @@ pub struct File {
     pub kind: String,
     /// `264 kB`
     pub size: String,
+    /// What was read of it: `, 3 strony`, `, bez warstwy tekstowej – skan`; often empty.
+    pub facts: String,
     /// SHA-256 of its bytes.
     pub digest: String,
     /// What is withheld of it (art. 8(5)).
@@ -115,7 +118,7 @@ pub async fn document(
     if let Some(gone) = gone(&here, &page).await? {
         return Ok(gone);
     }
-    let mut doc = Shown::new(&here, &page);
+    let mut doc = Shown::new(&here, &page).with_file_facts(&here).await?;
     if segment != address::document_segment(page.document.number, &page.version.title) {
         return Ok(respond::moved(&doc.href));
     }
@@ -275,6 +278,32 @@ impl Shown {
     }
 }
 
+impl Shown {
+    /// Adds what was read of the files: pages, and whether it is a scan.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn with_file_facts(mut self, here: &InUnit) -> Result<Self, Failure> {
+        if self.files.is_empty() {
+            return Ok(self);
+        }
+        let digests: Vec<_> =
+            self.files.iter().filter_map(|file| Sha256::parse(&file.digest)).collect();
+        let digests: Vec<_> = digests.iter().collect();
+        let readings = file_readings(&here.site.db, &digests).await?;
+        for file in &mut self.files {
+            let Some(reading) = readings.get(&file.digest) else { continue };
+            if let Some(pages) = reading.facts.pages {
+                file.facts.push_str(&format!(", {}", PL.file_pages(u64::from(pages))));
+            }
+            if reading.facts.has_text_layer() == Some(false) {
+                file.facts.push_str(&format!(", {}", PL.file_scan));
+            }
+        }
+        Ok(self)
+    }
+}
+
 impl File {
     /// A file of version `n` of a document, at a place from 1.
     #[must_use]
@@ -284,6 +313,7 @@ impl File {
             title: if file.title.is_empty() { file.name.clone() } else { file.title.clone() },
             kind: words::file_type(&file.media_type, &file.name),
             size: words::size(file.size),
+            facts: String::new(),
             digest: file.sha256.to_string(),
             withheld: Vec::new(),
         }

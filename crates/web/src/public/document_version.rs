@@ -32,7 +32,7 @@ pub async fn document_version(
     if let Some(gone) = gone(&here, &page).await? {
         return Ok(gone);
     }
-    let doc = Shown::new(&here, &page);
+    let doc = Shown::new(&here, &page).with_file_facts(&here).await?;
     let path = address::version(&here.unit.slug, page.document.number, n);
     let mut frame = document::frame(&here, &page)
         .crumb(&page.version.title, doc.href.clone())

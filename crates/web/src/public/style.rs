@@ -30,7 +30,8 @@ static PANEL: LazyLock<Asset> = LazyLock::new(|| {
         include_str!("../../assets/panel/editor.css"),
         include_str!("../../assets/panel/workflow.css"),
         include_str!("../../assets/panel/guard.css"),
-        include_str!("../../assets/panel/admin.css")
+        include_str!("../../assets/panel/admin.css"),
+        include_str!("../../assets/panel/files.css"),
     );
     asset_of("panel", "css", "text/css; charset=utf-8", parts)
 });

@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::date;
+use ratusz_actions::Uploads;
 use ratusz_domain::{
     Activity, ActivityKind, Attachment, Availability, Direction, Document, DocumentId,
     DocumentKind, Editor, Fields, LinkBox, Millis, Money, Precision, Provenance, Section,
@@ -66,6 +67,7 @@ pub fn site(db: Db, vault: Vault, search: Index) -> Site {
         vault,
         search,
         notary: Notary::new(Signer::from_seed("bip.example/log", [7; 32]).unwrap()),
+        uploads: Uploads::open(std::env::temp_dir().join("ratusz-web-tests"), None).unwrap(),
         base_url: "https://bip.brzozowiec.example".into(),
         portal_name: "Miasto Brzozowiec".into(),
         portal_colour: "#1d3c6e".into(),
