@@ -72,6 +72,7 @@ async fn town(folder: &std::path::Path) -> Site {
         portal_name: "Biuletyn".to_owned(),
         portal_colour: "#1f4e79".to_owned(),
         bip_sign: None,
+        mail: false,
         views: ratusz_web::Views::default(),
         clock: || NOW.timestamp(),
     }

@@ -17,6 +17,7 @@ mod legacy;
 mod links;
 mod log;
 mod messages;
+mod newsletter;
 mod post;
 mod rebuild;
 mod search;

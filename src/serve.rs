@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 
 use crate::messages::data as words;
 use crate::workplace::{Workplace, say};
-use crate::{file_jobs, jobs, links, post, witness};
+use crate::{file_jobs, jobs, links, newsletter, post, witness};
 
 /// Flags of `ratusz serve`.
 #[derive(Debug, clap::Args)]
@@ -59,6 +59,11 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     let postman = workplace.config.mail.as_ref().map(Postman::new).transpose();
     let postman = postman.context(words::MAIL_UNUSABLE)?;
     let post = tokio::spawn(post::work(workplace.db.clone(), postman));
+    let newsletter = tokio::spawn(newsletter::work(
+        workplace.office(newsletter::ACTOR),
+        workplace.index.clone(),
+        workplace.config.base_url.clone(),
+    ));
     let witnesses =
         tokio::spawn(witness::work(workplace.db.clone(), workplace.config.witnesses.clone()));
     let links = tokio::spawn(links::work(workplace.db.clone()));
@@ -74,6 +79,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
         portal_colour: workplace.config.portal_colour,
         bip_sign,
         views: Views::default(),
+        mail: workplace.config.mail.is_some(),
         clock: jiff::Timestamp::now,
     };
     let (views, db) = (site.views.clone(), site.db.clone());
@@ -90,6 +96,7 @@ pub async fn serve(workplace: Workplace, listen: Option<String>) -> Result<ExitC
     jobs.abort();
     files.abort();
     post.abort();
+    newsletter.abort();
     witnesses.abort();
     links.abort();
     say(words::SERVED);

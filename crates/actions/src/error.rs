@@ -30,6 +30,9 @@ pub enum ActionError {
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// The search index can't be asked.
+    #[error("the search failed: {0}")]
+    Search(String),
     /// A value could not be written as JSON; never in practice.
     #[error("value without a JSON form: {0}")]
     Json(#[from] serde_json::Error),

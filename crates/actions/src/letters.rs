@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use ratusz_domain::{Mail, MailAddress, MailPart, Millis, RequestNumber, RequestState, Unit};
+use ratusz_polish::plural::count;
 
 /// How long it is tried to send a letter that no link in it limits, in milliseconds.
 pub(crate) const PATIENCE: i64 = 7 * 24 * 3_600_000;
@@ -113,3 +114,84 @@ fn outcome(state: RequestState) -> &'static str {
 pub(crate) const QUESTION: &str = "O co pytano";
 /// Heading of the answer in it.
 pub(crate) const ANSWER: &str = "Odpowiedź";
+
+/// What has to be done before anything is sent.
+pub(crate) fn subscription_confirm(
+    unit: &Unit,
+    to: MailAddress,
+    link: String,
+    until: Millis,
+) -> Mail {
+    let parts = vec![
+        MailPart::text("Dzień dobry,"),
+        MailPart::text(format!(
+            "ktoś, zapewne Ty, poprosił o powiadomienia z biuletynu: {}. Zaczniemy je wysyłać po \
+             potwierdzeniu.",
+            unit.name
+        )),
+        MailPart::link("Potwierdzam, chcę powiadomień", link),
+        MailPart::text(
+            "Odnośnik działa 48 godzin. Jeżeli to pomyłka, nie rób nic: bez potwierdzenia nie \
+             wyślemy więcej listów, a adres usuniemy.",
+        ),
+    ];
+    let subject = format!("Potwierdź powiadomienia ({})", unit.short_name);
+    Mail { to, subject, parts, unsubscribe: None, until }
+}
+
+/// That a wish was fulfilled before.
+pub(crate) fn subscribed_already(unit: &Unit, to: MailAddress, link: String, now: Millis) -> Mail {
+    let parts = vec![
+        MailPart::text("Dzień dobry,"),
+        MailPart::text(format!(
+            "ktoś, zapewne Ty, poprosił o powiadomienia z biuletynu: {}. Dostajesz je już teraz, \
+             nic się nie zmieniło.",
+            unit.name
+        )),
+        MailPart::link("Zobacz lub zmień swoje powiadomienia", link),
+    ];
+    let subject = format!("Powiadomienia są już włączone ({})", unit.short_name);
+    Mail { to, subject, parts, unsubscribe: None, until: Millis(now.0 + PATIENCE) }
+}
+
+/// A line of a digest.
+pub(crate) struct DigestItem<'a> {
+    pub(crate) section: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) href: String,
+    pub(crate) corrected: bool,
+}
+
+/// What was published, section by section; `place` is where the subscriptions are.
+pub(crate) fn digest(
+    to: MailAddress,
+    items: &[DigestItem],
+    rest: usize,
+    place: &str,
+    now: Millis,
+) -> Mail {
+    let n = (items.len() + rest) as u64;
+    let documents = count(n, "dokument", "dokumenty", "dokumentów");
+    let mut parts = vec![MailPart::text("Dzień dobry, oto nowości z biuletynu.")];
+    let mut section = "";
+    for item in items {
+        if item.section != section {
+            section = item.section;
+            parts.push(MailPart::Heading(section.to_owned()));
+        }
+        let note = if item.corrected { "nowa wersja" } else { "" };
+        parts.push(MailPart::Link {
+            title: item.title.to_owned(),
+            href: item.href.clone(),
+            note: note.to_owned(),
+        });
+    }
+    if rest > 0 {
+        let more = count(rest as u64, "dokument", "dokumenty", "dokumentów");
+        parts.push(MailPart::text(format!("I jeszcze {more}: zobacz rejestr zmian biuletynu.")));
+    }
+    parts.push(MailPart::link("Zmień lub wyłącz powiadomienia", place));
+    let unsubscribe = Some(format!("{place}/wypisz"));
+    let subject = format!("Biuletyn: {documents}");
+    Mail { to, subject, parts, unsubscribe, until: Millis(now.0 + PATIENCE) }
+}

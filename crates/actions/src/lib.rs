@@ -10,6 +10,7 @@ mod archive_many;
 mod arms;
 mod check;
 mod deed;
+mod digest;
 mod draft;
 mod draft_comment;
 mod draft_pictures;
@@ -48,6 +49,7 @@ mod secret;
 mod section;
 mod sign_in;
 mod standing;
+mod subscription;
 mod unit_add;
 mod unit_change;
 mod unit_reason;
@@ -63,6 +65,7 @@ pub use agree::agree;
 pub use archive_many::{archive_many, archive_many_count};
 pub use arms::ArmsFault;
 pub use deed::{COMMANDS, command, deed};
+pub use digest::{digest_until, digests};
 pub use draft::{
     NewDraft, draft_begin, draft_discard, draft_return, draft_revise, draft_schedule, draft_submit,
     next_content,
@@ -106,6 +109,9 @@ pub use section::{
 };
 pub use sign_in::{Client, idle_since, sign_in, sign_out};
 pub use standing::{archive, restore, withdraw};
+pub use subscription::{
+    NewSubscription, subscribe, subscription_confirm, subscriptions_forget, unsubscribe,
+};
 pub use unit_add::{NewSection, NewUnit, customary_menu, unit_add, unit_new};
 pub use unit_change::{
     Arms, declaration_set, unit_editors, unit_fields, unit_links, unit_settings, unit_theme,

@@ -9,6 +9,7 @@
 //! in order again by `proximity` and shown by `snippet`.
 
 mod analysis;
+mod answering;
 mod collect;
 mod document;
 mod error;

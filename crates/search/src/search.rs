@@ -33,8 +33,8 @@ impl Index {
 
 /// What is looked for.
 #[derive(Default)]
-struct Wanted {
-    words: Vec<Arc<[Clause]>>,
+pub(crate) struct Wanted {
+    pub(crate) words: Vec<Arc<[Clause]>>,
     phrases: Vec<Vec<String>>,
     unwanted: Vec<AnyQuery>,
     matcher: Matcher,
@@ -64,7 +64,7 @@ fn answer(
 }
 
 /// Reads what was typed, with words of the index for what no document has.
-fn wanted(
+pub(crate) fn wanted(
     searcher: &Searcher,
     fields: &Fields,
     text: &str,
@@ -147,7 +147,7 @@ fn best(
 }
 
 /// Documents with at least `least` of the words, every phrase, and nothing unwanted.
-fn combined(fields: &Fields, wanted: &Wanted, least: usize) -> BooleanQuery {
+pub(crate) fn combined(fields: &Fields, wanted: &Wanted, least: usize) -> BooleanQuery {
     let word = |clauses: &Arc<[Clause]>| -> AnyQuery {
         Box::new(WordQuery { fields: *fields, clauses: Arc::clone(clauses) })
     };

@@ -28,6 +28,7 @@ pub(crate) mod request;
 pub(crate) mod retention;
 pub(crate) mod setting;
 pub(crate) mod standing;
+pub(crate) mod subscription;
 pub(crate) mod unit;
 pub(crate) mod upload;
 pub(crate) mod views;
@@ -81,6 +82,7 @@ pub use setting::settings;
 pub use standing::{
     AsOfFilter, AsOfItem, Memento, Mementos, items_as_of, mementos, standing_as_of, years_as_of,
 };
+pub use subscription::{KeyHolder, NewsLine, subscriber_key, subscribers_behind, subscriptions};
 pub use unit::{Chrome, chrome, declaration, section, units};
 pub use upload::{upload, uploads_of};
 pub use views::{SeenDocument, ViewCount, most_seen, views_by_day, views_by_page};

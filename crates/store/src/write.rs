@@ -20,6 +20,7 @@ pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod request;
 pub(crate) mod setting;
+pub(crate) mod subscription;
 pub(crate) mod tally;
 pub(crate) mod unit;
 pub(crate) mod upload;

@@ -254,6 +254,8 @@ fn services(unit: &str) -> Vec<Link> {
         link(PL.editors, "redakcja"),
         link(PL.instruction, "instrukcja"),
         link(PL.unpublished, "informacje-nieudostepnione"),
+        link(PL.request, "wniosek"),
+        link(PL.subscribe, "powiadomienia"),
         link(PL.accessibility, "deklaracja-dostepnosci"),
         link(PL.site_map, "mapa-strony"),
         link(PL.changes, "rejestr-zmian"),

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use ratusz_domain::limits::{
     ATTACHMENT_BYTES, FORM_BYTES, REQUEST_BYTES, REQUEST_SECONDS, UPLOAD_SECONDS,
 };
@@ -27,7 +27,7 @@ use crate::public::{
     archive, arms, as_of, as_of_document, attachment, changes, changes_export, cooperation,
     document, document_diff, document_history, document_print, document_proof, document_record,
     document_timegate, document_timemap, document_version, feed, home, log, log_files, portal,
-    problems, prose, robots, search, secret_link, section, style, theme,
+    problems, prose, request, robots, search, secret_link, section, style, subscribe, theme,
 };
 use crate::site::Site;
 use crate::validators::not_modified;
@@ -41,6 +41,7 @@ pub fn router(site: Site) -> Router {
         .merge(of_portal())
         .merge(of_log())
         .merge(of_unit())
+        .merge(of_intake())
         .merge(of_day())
         .layer(RequestBodyLimitLayer::new(REQUEST_BYTES))
         .merge(of_panel(&site))
@@ -151,6 +152,18 @@ fn of_unit() -> Router<Arc<Site>> {
         .route("/{unit}/kanal.rss", get(feed::unit_rss))
         .route("/{unit}/motyw.css", get(theme::unit_theme))
         .route("/{unit}/herb.svg", get(arms::arms))
+}
+
+/// What citizens send in.
+fn of_intake() -> Router<Arc<Site>> {
+    Router::new()
+        .route("/{unit}/wniosek", get(request::form).post(request::send))
+        .route("/{unit}/wniosek/{key}", get(request::status))
+        .route("/{unit}/powiadomienia", get(subscribe::form).post(subscribe::send))
+        .route("/{unit}/powiadomienia/wyslano", get(subscribe::sent))
+        .route("/{unit}/powiadomienia/{key}", get(subscribe::key))
+        .route("/{unit}/powiadomienia/{key}/potwierdz", post(subscribe::confirm))
+        .route("/{unit}/powiadomienia/{key}/wypisz", post(subscribe::end))
 }
 
 /// The bulletin as it stood on a day.

@@ -35,6 +35,8 @@ pub struct Site {
     pub bip_sign: Option<BipSign>,
     /// Views that were counted and not written yet.
     pub views: Views,
+    /// Whether there is a mail server: without one mails wait in the outbox.
+    pub mail: bool,
     /// The clock: today's date and name days come from here.
     pub clock: fn() -> Timestamp,
 }

@@ -43,6 +43,7 @@ fn pages() -> Vec<(&'static str, &'static str, Right)> {
         (PL.panel_desk, "", Right::ReadDrafts),
         (PL.drafts, "szkice", Right::ReadDrafts),
         (PL.documents_all, "dokumenty", Right::ReadDrafts),
+        (PL.requests, "wnioski", Right::Edit),
         (PL.archiving, "archiwizacja", Right::Approve),
         (PL.retention_menu, "retencja", Right::Approve),
         (PL.policy, "zasady", Right::Administer),

@@ -35,6 +35,8 @@ mod invitation;
 mod legacy;
 mod pictures;
 mod policy;
+mod request;
+mod requests;
 mod retention;
 pub(crate) mod routes;
 mod sections;

@@ -13,7 +13,7 @@ use super::{
     account, archiving, declaration, desk, document_deeds, document_find, document_manage,
     documents, draft_body, draft_edit, draft_file, draft_new, draft_preview, draft_review,
     draft_workflow, drafts, editors, file_upload, files, gate, guard, invitation, legacy, policy,
-    retention, sections, settings, sign_in, stats, theme, units,
+    request, requests, retention, sections, settings, sign_in, stats, theme, units,
 };
 use crate::site::Site;
 
@@ -92,7 +92,8 @@ impl Table {
 /// Every address of the office.
 pub(crate) fn table(site: &Arc<Site>) -> Table {
     let table = Table { site: Arc::clone(site), router: Router::new(), rows: Vec::new() };
-    of_administration(of_guard(of_documents(of_drafts(in_unit(of_account(table))))))
+    let table = of_administration(of_guard(of_documents(of_drafts(in_unit(of_account(table))))));
+    of_requests(table)
 }
 
 fn of_account(table: Table) -> Table {
@@ -235,4 +236,18 @@ fn of_administration(table: Table) -> Table {
         .get("/panel/{unit}/statystyki", Access::InUnit(Right::ReadDrafts), stats::stats)
         .get("/panel/portal/jednostki", Access::Portal, units::list)
         .post("/panel/portal/jednostki", Access::Portal, units::add)
+}
+
+/// The register of requests for access to public information.
+fn of_requests(table: Table) -> Table {
+    let (editor, approver) = (Access::InUnit(Right::Edit), Access::InUnit(Right::Approve));
+    table
+        .get("/panel/{unit}/wnioski", editor, requests::requests)
+        .get("/panel/{unit}/wnioski.csv", editor, requests::table)
+        .get("/panel/{unit}/wnioski/{year}/{ordinal}", editor, request::request)
+        .post("/panel/{unit}/wnioski/{year}/{ordinal}/przedluz", editor, request::extend)
+        .post("/panel/{unit}/wnioski/{year}/{ordinal}/zakoncz", editor, request::close)
+        .post("/panel/{unit}/wnioski/{year}/{ordinal}/notatka", editor, request::note)
+        .post("/panel/{unit}/wnioski/{year}/{ordinal}/szkic", editor, request::draft)
+        .post("/panel/{unit}/wnioski/{year}/{ordinal}/usun-dane", approver, request::erase)
 }

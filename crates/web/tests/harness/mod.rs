@@ -73,6 +73,7 @@ pub fn site(db: Db, vault: Vault, search: Index) -> Site {
         portal_colour: "#1d3c6e".into(),
         bip_sign: None,
         views: ratusz_web::Views::default(),
+        mail: false,
         clock: noon,
     }
 }
