@@ -15,7 +15,7 @@ const FIRST: &str = "/panel/mops/wnioski/2026/1";
 
 fn filled<'a>(content: &'a str, contact: &'a str) -> [(&'a str, &'a str); 5] {
     [
-        ("tresc", content),
+        ("pytanie", content),
         ("sposob", "email"),
         ("kontakt", contact),
         ("postac", "file"),
@@ -40,7 +40,9 @@ async fn a_citizen_asks_and_looks_how_it_stands() {
         town.add_unit("mops").await;
         town.add_unit("dps").await;
         let form = town.get(FORM).await;
-        for word in ["PESEL", "tresc", "kontakt", "Administratorem danych jest Ośrodek mops"] {
+        for word in
+            ["PESEL", "name=\"pytanie\"", "kontakt", "Administratorem danych jest Ośrodek mops"]
+        {
             assert!(form.text().contains(word), "{word}");
         }
         assert!(!form.text().contains("<script"));
@@ -88,7 +90,7 @@ async fn what_was_typed_stays_when_something_is_wrong() {
         let foreign = Request::post(FORM)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "cross-site")
-            .body(Body::from("tresc=a&kontakt=a%40b.pl"));
+            .body(Body::from("pytanie=a&kontakt=a%40b.pl"));
         assert_eq!(town.ask(foreign.unwrap()).await.status, StatusCode::FORBIDDEN);
         let huge = "a".repeat(100_000);
         let answer = town.post(FORM, &filled(&huge, "ewa@example.pl")).await;
@@ -117,7 +119,7 @@ async fn the_office_answers_and_publishes_without_who_asked() {
         assert_eq!(post(&town, &anna, "przedluz", &longer).await, StatusCode::SEE_OTHER);
         assert!(town.get(&place).await.text().contains("Szukamy w archiwum"));
         post(&town, &anna, "notatka", &[("notatka", "Tajna uwaga")]).await;
-        let answer = [("stan", "answered"), ("tresc", "Sto złotych."), ("wyslij", "on")];
+        let answer = [("stan", "answered"), ("wiadomosc", "Sto złotych."), ("wyslij", "on")];
         assert_eq!(post(&town, &anna, "zakoncz", &answer).await, StatusCode::SEE_OTHER);
         let status = town.get(&place).await;
         assert!(status.text().contains("Sto złotych.") && !status.text().contains("Tajna uwaga"));

@@ -48,7 +48,7 @@ test('a citizen asks by keyboard, without scripts, on a phone', async () => {
   const context = await browser.newContext({ viewport: phone, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${city.address}/mops/wniosek`);
-  await tabTo(page, 'tresc');
+  await tabTo(page, 'pytanie');
   await page.keyboard.type(asked);
   await tabTo(page, 'sposob=email');
   await page.keyboard.press('Space');
@@ -59,7 +59,7 @@ test('a citizen asks by keyboard, without scripts, on a phone', async () => {
   await page.waitForURL(/wniosek$/);
   await page.getByRole('alert').waitFor();
   assert.match(await page.getByRole('alert').innerText(), /Sprawdź adres e-mail/);
-  assert.equal(await page.locator('#tresc').inputValue(), asked);
+  assert.equal(await page.locator('#pytanie').inputValue(), asked);
   assert.equal(await page.locator('#kontakt').inputValue(), 'ewa.nowacka@');
   assert.equal(await page.locator('#kontakt').getAttribute('aria-invalid'), 'true');
   await page.locator('#kontakt').fill('ewa.nowacka@example.pl');
@@ -80,7 +80,7 @@ test('its pages pass axe at both widths', async () => {
     await page.goto(status);
     await fine(page);
     await page.goto(`${city.address}/mops/wniosek`);
-    await page.locator('#tresc').fill(' ');
+    await page.locator('#pytanie').fill(' ');
     await page.locator('#kontakt').fill(' ');
     await page.getByRole('button', { name: 'Wyślij wniosek' }).click();
     await page.getByRole('alert').waitFor();
@@ -102,7 +102,7 @@ test('the office answers, and its draft does not tell who asked', async () => {
   await page.getByRole('link', { name: /^Wniosek 1\// }).click();
   await page.getByText('ewa.nowacka@example.pl').waitFor();
   await fine(page);
-  await tabTo(page, 'tresc');
+  await tabTo(page, 'wiadomosc');
   await page.keyboard.type('Łóżka są darem i nie kosztowały nic.');
   await tabTo(page, 'Zakończ wniosek');
   await page.keyboard.press('Enter');

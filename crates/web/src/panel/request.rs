@@ -137,7 +137,7 @@ async fn page(
         answer: or("odpowiedz", publishable(&request, answer)),
         until: typed.get("termin").to_owned(),
         reason: typed.get("powod").to_owned(),
-        text: typed.get("tresc").to_owned(),
+        text: typed.get("wiadomosc").to_owned(),
         send: typed.has("wyslij") || typed.pairs().is_empty(),
         note: typed.get("notatka").to_owned(),
         text_max: ANSWER_CHARS,
@@ -230,7 +230,7 @@ pub async fn close(
     let number = number(path);
     let closing = Closing {
         state: RequestState::parse(typed.get("stan")).unwrap_or(RequestState::Received),
-        text: typed.get("tresc").to_owned(),
+        text: typed.get("wiadomosc").to_owned(),
         send: typed.has("wyslij"),
     };
     let outcome = request_close(&here.office(), &here.unit, number, closing).await;

@@ -106,7 +106,7 @@ fn page(here: &InUnit, typed: &Fields, wrong: Vec<Wrong>) -> RequestForm {
         frame,
         unit: here.unit.name.clone(),
         wrong,
-        content: typed.get("tresc").to_owned(),
+        content: typed.get("pytanie").to_owned(),
         contact: typed.get("kontakt").to_owned(),
         kinds: ContactKind::ALL
             .iter()
@@ -181,7 +181,7 @@ async fn file(here: &InUnit, client: ClientAddress, typed: &Fields) -> Result<Se
         contact_kind: ContactKind::parse(typed.get("sposob")).unwrap_or(ContactKind::Email),
         contact: typed.get("kontakt").to_owned(),
         form: AnswerForm::parse(typed.get("postac")).unwrap_or(AnswerForm::Text),
-        content: typed.get("tresc").to_owned(),
+        content: typed.get("pytanie").to_owned(),
         sender: client.0,
     };
     let office = here.site.office(Actor { name: ACTOR.to_owned() });
@@ -197,7 +197,7 @@ fn wrong(reason: &Reason) -> Wrong {
     let field = match reason {
         Reason::Intake(IntakeReason::ContactMissing | IntakeReason::ContactInvalid(_)) => "kontakt",
         Reason::Intake(IntakeReason::TooLong(CONTACT_CHARS)) => "kontakt",
-        Reason::Intake(IntakeReason::ContentMissing | IntakeReason::TooLong(_)) => "tresc",
+        Reason::Intake(IntakeReason::ContentMissing | IntakeReason::TooLong(_)) => "pytanie",
         Reason::Intake(IntakeReason::TrapFilled) => "strona-www",
         _ => "",
     };
