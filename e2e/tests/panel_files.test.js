@@ -45,7 +45,7 @@ test('an editor without scripts adds, names, orders and removes files', async ()
   await page.getByRole('button', { name: 'Dodaj', exact: true }).click();
   await page.getByText('Dodano 2 pliki.').waitFor();
   await page.getByText('PDF, 45,3 kB, 1 strona').waitFor();
-  await page.getByLabel('Tytuł pliku mops-statut.pdf').fill('Statut Ośrodka');
+  await page.getByRole('textbox', { name: 'Tytuł pliku mops-statut.pdf' }).fill('Statut Ośrodka');
   await page.getByRole('button', { name: 'Zapisz tytuł pliku mops-statut.pdf' }).press('Enter');
   await page.getByRole('link', { name: 'Statut Ośrodka' }).waitFor();
   await page.getByRole('button', { name: 'Przesuń niżej plik mops-statut.pdf' }).press('Enter');
