@@ -144,7 +144,7 @@ pub async fn run(command: Command) -> Result<ExitCode> {
         Command::Reset(args) => {
             let account = desk.find(&args.email).await?;
             let office = desk.place.office(&desk.user);
-            let secret = account_reinvite(&office, &account.id).await;
+            let secret = account_reinvite(&office, &account.id, None).await;
             desk.invited(secret.map(|secret| (account, secret)))
         }
     }
@@ -181,7 +181,7 @@ impl Desk {
         let mut rights = Rights { portal: args.portal, ..Rights::default() };
         self.appoint(&mut rights, &args.roles)?;
         let new = NewAccount { login: args.email, name: args.name, rights };
-        self.invited(account_invite(&self.place.office(&self.user), new).await)
+        self.invited(account_invite(&self.place.office(&self.user), new, None).await)
     }
 
     fn invited(&self, outcome: Result<(Account, Secret), ActionError>) -> Result<ExitCode> {

@@ -22,7 +22,7 @@ async fn an_invitation_lets_one_in_once() {
         town(&it).await;
         let login = "anna@urzad.example";
         let new = NewAccount { login: login.into(), name: "Anna".into(), ..NewAccount::default() };
-        let (_, secret) = account_invite(&it.office(), new).await.unwrap();
+        let (_, secret) = account_invite(&it.office(), new, None).await.unwrap();
         let address = format!("/panel/zaproszenie/{}", secret.expose());
         assert!(it.get(&address).await.text().contains(login));
 

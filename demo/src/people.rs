@@ -21,7 +21,7 @@ pub async fn settle(office: &Office) -> Result<()> {
         });
         let rights = Rights { portal: person.role.is_none(), appointments: appointments.collect() };
         let new = NewAccount { login: person.login, name: person.name, rights };
-        let (_, invitation) = account_invite(office, new).await?;
+        let (_, invitation) = account_invite(office, new, None).await?;
         account_accept(office, invitation.expose(), person.password).await?;
     }
     Ok(())

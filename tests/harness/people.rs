@@ -47,11 +47,11 @@ impl Town {
         let login = format!("{login}@urzad.example");
         let new = NewAccount { login: login.clone(), name, rights };
         let office = self.office();
-        let (_, invitation) = account_invite(&office, new).await.unwrap();
+        let (_, invitation) = account_invite(&office, new, None).await.unwrap();
         account_accept(&office, invitation.expose(), PASSWORD.to_owned()).await.unwrap();
         let client = Client::default();
-        let (_, secret) = sign_in(&office, &login, PASSWORD.to_owned(), client).await.unwrap();
-        Person { login, cookie: format!("ratusz={}", secret.expose()) }
+        let done = sign_in(&office, &login, PASSWORD.to_owned(), client).await.unwrap();
+        Person { login, cookie: format!("ratusz={}", done.secret.expose()) }
     }
 
     /// Opens a page as somebody.

@@ -1,16 +1,17 @@
 //! Accounts: invite, change, set a password by an invitation.
 
 use ratusz_domain::account::{is_email, login};
-use ratusz_domain::{Account, AccountId, Millis, Outcome, Rights, Role, Sha256, limits};
+use ratusz_domain::{Account, AccountId, Outcome, Rights, Role, Sha256, limits};
 use ratusz_store::{StoreError, Taken, Tx};
 use serde_json::json;
 
+use crate::invitation::{Letter, invite};
 use crate::office::Deed;
 use crate::secret::Secret;
 use crate::{ActionError, Office, Reason, Refusal, password};
 
-const INVITE: &str = "account.invite";
-const CHANGE: &str = "account.change";
+pub(crate) const INVITE: &str = "account.invite";
+pub(crate) const CHANGE: &str = "account.change";
 const PASSWORD: &str = "account.password";
 
 /// An account to be made.
@@ -25,13 +26,14 @@ pub struct NewAccount {
 }
 
 /// Makes an account and an invitation for it. The secret of the invitation is given out here and
-/// never again.
+/// never again; with `post`, the address of the site, it goes to the person by mail.
 ///
 /// # Errors
 /// A refusal (noted in the journal), or a fault.
 pub async fn account_invite(
     office: &Office,
     new: NewAccount,
+    post: Option<&str>,
 ) -> Result<(Account, Secret), ActionError> {
     let account = Account {
         id: AccountId::new(),
@@ -60,8 +62,7 @@ pub async fn account_invite(
         }
         done => done?,
     }
-    let secret = Secret::new()?;
-    tx.invite(&account.id, &secret.digest(), office.now, good_until(office.now)).await?;
+    let secret = invite(office, &mut tx, &account, post, Letter::Invitation).await?;
     let deed = office.account_deed(INVITE, &account);
     office.settle(tx, vec![deed]).await?;
     Ok((account, secret))
@@ -71,14 +72,17 @@ pub async fn account_invite(
 ///
 /// # Errors
 /// A refusal (noted in the journal), or a fault.
-pub async fn account_reinvite(office: &Office, id: &AccountId) -> Result<Secret, ActionError> {
+pub async fn account_reinvite(
+    office: &Office,
+    id: &AccountId,
+    post: Option<&str>,
+) -> Result<Secret, ActionError> {
     let mut tx = office.db.begin().await?;
     let Some(found) = tx.account(id).await? else {
         tx.rollback().await?;
         return Err(office.refuse(None, INVITE, "", Reason::AccountUnknown.into()).await);
     };
-    let secret = Secret::new()?;
-    tx.invite(id, &secret.digest(), office.now, good_until(office.now)).await?;
+    let secret = invite(office, &mut tx, &found.account, post, Letter::Invitation).await?;
     let deed = office.account_deed(INVITE, &found.account);
     office.settle(tx, vec![deed]).await?;
     Ok(secret)
@@ -109,7 +113,7 @@ pub async fn account_change(office: &Office, account: Account) -> Result<(), Act
 
 /// What speaks against a change that leaves the portal, or a unit, without the last one who
 /// administers it.
-async fn last_administrator(
+pub(crate) async fn last_administrator(
     tx: &mut Tx,
     before: &Account,
     after: &Account,
@@ -198,7 +202,10 @@ async fn checked_hash(
     new: String,
 ) -> Result<String, ActionError> {
     let mut reasons = Vec::new();
-    password::check(&new, account, &mut reasons);
+    let units = ratusz_store::units(&office.db).await?.into_iter();
+    let mut near = vec![account.login.clone(), account.name.clone()];
+    near.extend(units.flat_map(|unit| [unit.name, unit.short_name, unit.slug]));
+    password::check(&new, &near, &mut reasons);
     if !reasons.is_empty() {
         return Err(office.refuse(None, PASSWORD, account.id.as_str(), reasons.into()).await);
     }
@@ -216,10 +223,6 @@ async fn set(
     tx.end_sessions(&account.id, but).await?;
     let deed = office.account_deed(PASSWORD, account);
     office.settle(tx, vec![deed]).await
-}
-
-fn good_until(now: Millis) -> Millis {
-    Millis(now.0 + limits::INVITATION_HOURS * 3_600_000)
 }
 
 impl Office {

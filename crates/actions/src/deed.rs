@@ -45,6 +45,11 @@ pub const COMMANDS: &[(&str, &str)] = &[
     ("account.password", "ustawienie hasła"),
     ("account.sign_in", "logowanie"),
     ("account.sign_out", "wylogowanie"),
+    ("account.end_sessions", "wylogowanie innych urządzeń"),
+    ("account.second_factor", "włączenie kodów jednorazowych"),
+    ("account.second_factor_remove", "wyłączenie kodów jednorazowych"),
+    ("portal.second_factor", "zmiana wymogu drugiego składnika"),
+    ("account.forgotten", "zapomniane hasło"),
 ];
 
 /// Every reason of a refusal in few words, by its code.
@@ -159,6 +164,9 @@ const PHRASES: &[(&str, &str)] = &[
     ("field_foreign", "pole innego rodzaju dokumentu"),
     ("fields_too_long", "za długie pola"),
     ("field_document_unknown", "pole wskazuje dokument, którego nie ma"),
+    ("code_wrong", "błędny kod jednorazowy"),
+    ("second_factor_there", "kody jednorazowe są już włączone"),
+    ("invitation_not_yours", "zaproszenie wysyła administrator portalu"),
     ("last_administrator", "ostatni administrator"),
 ];
 

@@ -25,7 +25,9 @@ mod four_eyes;
 mod guard;
 mod guard_excuse;
 mod guard_words;
+mod guessable;
 mod intake_reason;
+mod invitation;
 mod legacy_add;
 mod legacy_list;
 mod letters;
@@ -33,6 +35,7 @@ mod log_rotate;
 mod mail;
 mod office;
 mod password;
+mod people;
 mod plan;
 mod policy_set;
 mod publish;
@@ -45,11 +48,14 @@ mod request;
 mod request_draft;
 mod retention;
 mod scanner;
+mod second_factor;
 mod secret;
 mod section;
+mod sessions;
 mod sign_in;
 mod standing;
 mod subscription;
+mod totp;
 mod unit_add;
 mod unit_change;
 mod unit_reason;
@@ -84,11 +90,13 @@ pub use guard::{Checked, Found, Spot, draft_check};
 pub use guard_excuse::draft_excuse;
 pub use guard_words::{finding_label, spot_label};
 pub use intake_reason::IntakeReason;
+pub use invitation::account_forgotten;
 pub use legacy_add::{LegacyAdded, LegacyLine, legacy_add};
 pub use legacy_list::{LegacyListError, legacy_lines};
 pub use log_rotate::rotate_key;
 pub use mail::{MailFailure, mail_tried, mails_claim, mails_forget};
 pub use office::Office;
+pub use people::{account_appoint, account_join, account_remind};
 pub use plan::{document_plan, draft_plan, expire_due};
 pub use policy_set::policy_set;
 pub use publish::{NewDocument, Published, publish};
@@ -103,11 +111,16 @@ pub use request::{
 pub use request_draft::{AnswerDraft, publishable, request_draft};
 pub use retention::{Due, retention_apply, retention_due};
 pub use scanner::Scanner;
+pub use second_factor::{
+    SECOND_FACTOR_SETTING, second_factor_demand, second_factor_reset, sign_in_code, totp_begin,
+    totp_confirm, totp_remove,
+};
 pub use secret::Secret;
 pub use section::{
     SectionDraft, section_add, section_change, section_move, sections_customary, sections_order,
 };
-pub use sign_in::{Client, idle_since, sign_in, sign_out};
+pub use sessions::sessions_end;
+pub use sign_in::{Client, SignedIn, idle_since, sign_in, sign_out};
 pub use standing::{archive, restore, withdraw};
 pub use subscription::{
     NewSubscription, subscribe, subscription_confirm, subscriptions_forget, unsubscribe,

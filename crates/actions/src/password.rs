@@ -4,17 +4,18 @@
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use ratusz_domain::{Account, limits};
+use ratusz_domain::limits;
 use tokio::task::spawn_blocking;
 
+use crate::guessable::guessable;
 use crate::{ActionError, Reason};
 
 /// A hash of no password: what an unknown login is compared with, so that it takes as long.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$YWRyZXMgbmllem5hbnk$\
                       qXW6YvqNLqyJ0VEbnOSlGWJvCpE3h6aqGDnbGWt1gqI";
 
-/// What speaks against a new password of this account.
-pub(crate) fn check(password: &str, account: &Account, reasons: &mut Vec<Reason>) {
+/// What speaks against a new password; `near` are texts that stand near its account.
+pub(crate) fn check(password: &str, near: &[String], reasons: &mut Vec<Reason>) {
     let count = password.chars().count();
     if count < limits::PASSWORD_CHARS_MIN {
         reasons.push(Reason::PasswordTooShort(count));
@@ -22,13 +23,7 @@ pub(crate) fn check(password: &str, account: &Account, reasons: &mut Vec<Reason>
     if count > limits::PASSWORD_CHARS {
         reasons.push(Reason::PasswordTooLong(count));
     }
-    let folded = ratusz_polish::fold(password);
-    let name = account.login.split('@').next().unwrap_or_default();
-    let mut characters: Vec<char> = folded.chars().collect();
-    characters.sort_unstable();
-    characters.dedup();
-    let own_name = !name.is_empty() && folded.contains(name);
-    if characters.len() < 5 || (own_name && folded.replace(name, "").chars().count() < 8) {
+    if guessable(password, near) {
         reasons.push(Reason::PasswordGuessable);
     }
 }
@@ -61,26 +56,17 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
     use super::*;
-    use ratusz_domain::{AccountId, Millis, Rights};
 
     fn reasons(password: &str) -> Vec<Reason> {
-        let account = Account {
-            id: AccountId::new(),
-            login: "anna.nowak@mops.example".to_owned(),
-            name: "Anna Nowak".to_owned(),
-            rights: Rights::default(),
-            active: true,
-            created_at: Millis(0),
-        };
         let mut reasons = Vec::new();
-        check(password, &account, &mut reasons);
+        check(password, &["anna.nowak@mops.example".to_owned()], &mut reasons);
         reasons
     }
 
     #[test]
     fn long_and_not_monotonous_is_enough() {
         assert_eq!(reasons("cztery zielone słonie"), []);
-        assert_eq!(reasons("krótkie"), [Reason::PasswordTooShort(7)]);
+        assert_eq!(reasons("żółw i mysz"), [Reason::PasswordTooShort(11)]);
         assert_eq!(reasons("aaaaaaaaaaaaaaaaaaaa"), [Reason::PasswordGuessable]);
         assert_eq!(reasons("Anna.Nowak12345"), [Reason::PasswordGuessable]);
     }

@@ -45,6 +45,12 @@ pub enum Reason {
     PersonMissing,
     /// There is no such account.
     AccountUnknown,
+    /// The one-time code is not right, or was used.
+    CodeWrong,
+    /// The account has a second factor already.
+    SecondFactorThere,
+    /// Only the administrator of the portal may send this person a link.
+    InvitationNotYours,
     /// The last administrator would go.
     LastAdministrator,
     /// The invitation was used, is too old, or never was.
@@ -191,6 +197,9 @@ impl Reason {
             Self::LoginTaken(_) => "login_taken",
             Self::PersonMissing => "person_missing",
             Self::AccountUnknown => "account_unknown",
+            Self::CodeWrong => "code_wrong",
+            Self::SecondFactorThere => "second_factor_there",
+            Self::InvitationNotYours => "invitation_not_yours",
             Self::LastAdministrator => "last_administrator",
             Self::InvitationVoid => "invitation_void",
             Self::PasswordTooShort(_) => "password_too_short",

@@ -56,6 +56,16 @@ impl fmt::Display for Reason {
             Self::LoginTaken(login) => write!(f, "Konto „{login}” już istnieje."),
             Self::PersonMissing => write!(f, "Wpisz imię i nazwisko."),
             Self::AccountUnknown => write!(f, "Nie ma takiego konta."),
+            Self::CodeWrong => write!(
+                f,
+                "Kod jest błędny albo już użyty: poczekaj na następny i przepisz go w ciągu 30 sekund."
+            ),
+            Self::SecondFactorThere => {
+                write!(f, "Kody jednorazowe są już włączone: najpierw wyłącz dotychczasowe.")
+            }
+            Self::InvitationNotYours => {
+                write!(f, "Nowe zaproszenie dla tej osoby może wysłać tylko administrator portalu.")
+            }
             Self::LastAdministrator => write!(
                 f,
                 "To ostatnie konto z tą rolą administratora: najpierw nadaj ją komuś innemu."

@@ -11,7 +11,7 @@ use crate::office::Deed;
 use crate::secret::Secret;
 use crate::{ActionError, Office, Reason, password};
 
-const SIGN_IN: &str = "account.sign_in";
+pub(crate) const SIGN_IN: &str = "account.sign_in";
 const SIGN_OUT: &str = "account.sign_out";
 /// Milliseconds of a minute.
 const MINUTE: i64 = 60_000;
@@ -25,7 +25,18 @@ pub struct Client {
     pub agent: String,
 }
 
-/// Signs somebody in by password: the account and the secret of its new session.
+/// Somebody who gave the right password.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// Who.
+    pub account: Account,
+    /// The secret of the new session.
+    pub secret: Secret,
+    /// Whether the session counts only after the second factor ([`crate::sign_in_code`]).
+    pub pending: bool,
+}
+
+/// Signs somebody in by password.
 ///
 /// # Errors
 /// A refusal (noted in the journal) that does not tell whether there is such an account, or a
@@ -35,7 +46,7 @@ pub async fn sign_in(
     login: &str,
     given: String,
     from: Client,
-) -> Result<(Account, Secret), ActionError> {
+) -> Result<SignedIn, ActionError> {
     let login = form_of_login(login);
     let keys =
         [format!("account {}", Sha256::of(login.as_bytes())), format!("from {}", from.address)];
@@ -51,13 +62,13 @@ pub async fn sign_in(
     // Argon2 takes its time: nobody else should wait for it.
     tx.rollback().await?;
     let found = ratusz_store::account_by_login(&office.db, &login).await?;
-    let (account, kept) = match found {
-        Some(found) => (Some(found.account), found.password),
-        None => (None, None),
+    let (account, kept, second) = match found {
+        Some(found) => (Some(found.account), found.password, found.second),
+        None => (None, None, false),
     };
     let right = password::matches(given, kept).await?;
     match account.filter(|account| right && account.active) {
-        Some(account) => succeeded(office, account, from, &keys).await,
+        Some(account) => succeeded(office, account, from, &keys, second).await,
         None => failed(office, &keys).await,
     }
 }
@@ -67,14 +78,20 @@ async fn succeeded(
     account: Account,
     from: Client,
     keys: &[String; 2],
-) -> Result<(Account, Secret), ActionError> {
+    pending: bool,
+) -> Result<SignedIn, ActionError> {
     let mut tx = office.db.begin().await?;
     tx.forget_attempts(&keys[0]).await?;
-    let secret = begin(office, &mut tx, &account, from).await?;
+    let secret = begin(office, &mut tx, &account, from, pending).await?;
+    if pending {
+        // The journal is told when it is done.
+        tx.commit().await?;
+        return Ok(SignedIn { account, secret, pending });
+    }
     let office = Office { actor: Actor { name: account.login.clone() }, ..office.clone() };
     let deed = office.account_deed(SIGN_IN, &account);
     office.settle(tx, vec![deed]).await?;
-    Ok((account, secret))
+    Ok(SignedIn { account, secret, pending })
 }
 
 /// Begins a session within a transaction.
@@ -83,16 +100,19 @@ pub(crate) async fn begin(
     tx: &mut Tx,
     account: &Account,
     from: Client,
+    pending: bool,
 ) -> Result<Secret, ActionError> {
     let secret = Secret::new()?;
     tx.forget_old_sessions(office.now, idle_since(office.now)).await?;
+    let minutes = if pending { limits::SIGN_IN_MINUTES } else { limits::SESSION_MINUTES };
     tx.begin_session(&NewSession {
         token: secret.digest(),
         account: account.id.clone(),
         created_at: office.now,
-        expires_at: Millis(office.now.0 + limits::SESSION_MINUTES * MINUTE),
+        expires_at: Millis(office.now.0 + minutes * MINUTE),
         address: from.address,
         agent: from.agent.chars().take(200).collect(),
+        pending,
     })
     .await?;
     Ok(secret)

@@ -110,6 +110,10 @@ pub const PASSWORD_CHARS: usize = 256;
 pub const SESSION_IDLE_MINUTES: i64 = 120;
 /// Minutes after which a session ends whatever is done.
 pub const SESSION_MINUTES: i64 = 12 * 60;
+/// Minutes between the password and the second factor.
+pub const SIGN_IN_MINUTES: i64 = 10;
+/// Recovery codes of an account.
+pub const RECOVERY_CODES: usize = 10;
 /// Failed attempts after which an account, or an address, has to wait.
 pub const SIGN_IN_FAILURES: i64 = 5;
 /// Minutes of the first wait; each further failure doubles it.
@@ -118,6 +122,8 @@ pub const SIGN_IN_WAIT_MINUTES: i64 = 1;
 pub const SIGN_IN_WAIT_MINUTES_MAX: i64 = 60;
 /// Hours that an invitation is good for.
 pub const INVITATION_HOURS: i64 = 72;
+/// Hours that a link for a forgotten password is good for.
+pub const RESET_HOURS: i64 = 2;
 /// Bytes of a form of the office: a body of a document is among its fields.
 pub const FORM_BYTES: usize = 8 * 1024 * 1024;
 /// Characters of a request for access to public information.

@@ -48,6 +48,7 @@ const MIGRATIONS: &[(i64, &str, Text)] = &[
         },
     ),
     (13, "guard", Text::Both(include_str!("../migrations/0013_guard.sql"))),
+    (14, "second factor", Text::Both(include_str!("../migrations/0014_second_factor.sql"))),
 ];
 
 /// Applies what has not been applied yet.

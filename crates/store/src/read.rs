@@ -34,8 +34,8 @@ pub(crate) mod upload;
 pub(crate) mod views;
 
 pub use account::{
-    Credentials, NewSession, SessionRow, account, account_by_login, accounts, invited, session,
-    sessions,
+    Credentials, NewSession, SessionRow, TotpRow, account, account_by_login, accounts, invited,
+    recovery_codes, session, sessions, totp,
 };
 pub use acknowledgement::acknowledgements;
 pub use blob::blobs_after;
@@ -55,6 +55,7 @@ pub use history::{ChangeOfDocument, History, HistoryLine, changes_of, document_h
 pub use index::{IndexRow, documents_after, documents_for_index};
 pub use journal::{
     Entry, EventLine, JournalFilter, entries, entries_after, events_after, journal_head,
+    newest_entries,
 };
 pub use legacy::{LegacyPlace, LegacyRow, LegacyTarget, legacy, legacy_count, legacy_list};
 pub use list::{

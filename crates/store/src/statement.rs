@@ -77,6 +77,7 @@ pub fn every_statement() -> impl Iterator<Item = Statement> {
         crate::write::outbox::STATEMENTS,
         crate::write::request::STATEMENTS,
         crate::write::subscription::STATEMENTS,
+        crate::write::second_factor::STATEMENTS,
         crate::write::activity::STATEMENTS,
         crate::write::journal::STATEMENTS,
         crate::write::tally::STATEMENTS,

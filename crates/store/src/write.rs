@@ -19,6 +19,7 @@ pub(crate) mod outbox;
 pub(crate) mod plan;
 pub(crate) mod policy;
 pub(crate) mod request;
+pub(crate) mod second_factor;
 pub(crate) mod setting;
 pub(crate) mod subscription;
 pub(crate) mod tally;

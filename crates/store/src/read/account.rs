@@ -14,7 +14,8 @@ macro_rules! accounts {
     ($rest:literal) => {
         concat!(
             "select a.id, a.login, a.name, a.password, a.portal, a.active, a.created_at, \
-             p.unit_id, p.role from account a left join appointment p on p.account_id = a.id ",
+             p.unit_id, p.role, (select t.confirmed_at from totp t where t.account_id = a.id) as \
+             second from account a left join appointment p on p.account_id = a.id ",
             $rest
         )
     };
@@ -30,13 +31,15 @@ statements! {
     BY_LOGIN = accounts!("where a.login = $1 order by p.unit_id");
 
     SESSION =
-        "select account_id, created_at, seen_at, expires_at, address, agent, token_hash \
+        "select account_id, created_at, seen_at, expires_at, address, agent, token_hash, pending \
          from session where token_hash = $1";
     SESSIONS =
-        "select account_id, created_at, seen_at, expires_at, address, agent, token_hash \
+        "select account_id, created_at, seen_at, expires_at, address, agent, token_hash, pending \
          from session where account_id = $1 order by created_at desc";
 
     INVITED = "select account_id from invitation where token_hash = $1 and expires_at > $2";
+    TOTP = "select secret, confirmed_at, last_step from totp where account_id = $1";
+    RECOVERY_CODES = "select count(*) from recovery_code where account_id = $1";
     WAITS = "select until_at from throttle where key = $1";
 }
 
@@ -51,6 +54,7 @@ struct AccountRow {
     created_at: i64,
     unit_id: Option<String>,
     role: Option<String>,
+    second: Option<i64>,
 }
 
 /// An account with the hash of its password.
@@ -60,6 +64,8 @@ pub struct Credentials {
     pub account: Account,
     /// The hash in PHC form; `None` before the invitation was accepted.
     pub password: Option<String>,
+    /// Whether it has a second factor.
+    pub second: bool,
 }
 
 /// A session to be begun.
@@ -77,6 +83,8 @@ pub struct NewSession {
     pub address: String,
     /// What the browser says it is.
     pub agent: String,
+    /// Whether the second factor is still to be given.
+    pub pending: bool,
 }
 
 /// A session that there is.
@@ -96,6 +104,19 @@ pub struct SessionRow {
     pub address: String,
     /// What the browser says it is.
     pub agent: String,
+    /// 1 when the second factor is still to be given.
+    pub pending: i64,
+}
+
+/// A generator of one-time codes.
+#[derive(Debug, Clone, FromRow)]
+pub struct TotpRow {
+    /// The shared secret, base32 without padding.
+    pub secret: String,
+    /// Since when it counts, in milliseconds; `None` while it is being set up.
+    pub confirmed_at: Option<i64>,
+    /// The time step whose code was used last.
+    pub last_step: i64,
 }
 
 fn collect(rows: Vec<AccountRow>) -> Result<Vec<Credentials>, StoreError> {
@@ -122,6 +143,7 @@ fn collect(rows: Vec<AccountRow>) -> Result<Vec<Credentials>, StoreError> {
                     created_at: Millis(row.created_at),
                 },
                 password: row.password,
+                second: row.second.is_some(),
             }),
         }
     }
@@ -173,6 +195,24 @@ pub async fn session(db: &Db, token: &Sha256) -> Result<Option<SessionRow>, Stor
 /// When the database fails.
 pub async fn sessions(db: &Db, account: &AccountId) -> Result<Vec<SessionRow>, StoreError> {
     Ok(on!(db, |p| sqlx::query_as(SESSIONS).bind(account.as_str()).fetch_all(p).await?))
+}
+
+/// The generator of one-time codes of an account, confirmed or not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn totp(db: &Db, account: &AccountId) -> Result<Option<TotpRow>, StoreError> {
+    Ok(on!(db, |p| sqlx::query_as(TOTP).bind(account.as_str()).fetch_optional(p).await?))
+}
+
+/// How many recovery codes an account has left.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recovery_codes(db: &Db, account: &AccountId) -> Result<i64, StoreError> {
+    Ok(on!(db, |p| {
+        sqlx::query_scalar(RECOVERY_CODES).bind(account.as_str()).fetch_one(p).await?
+    }))
 }
 
 /// Whom an invitation is for, if it is good at `now`.

@@ -25,6 +25,15 @@ statements! {
          and (cast($4 as text) is null or unit_id = $4) \
          and (cast($5 as text) is null or outcome = $5) \
          order by seq limit $6";
+
+    NEWEST =
+        "select seq, at, actor, unit_id, command, subject, outcome, detail, hash \
+         from event where at >= $1 and at < $2 \
+         and (cast($3 as text) is null or unit_id = $3) \
+         and (cast($4 as text) is null or outcome = $4) \
+         and (cast($5 as text) is null or actor = $5) \
+         and (cast($6 as text) is null or command = $6) \
+         order by at desc, seq desc limit $7 offset $8";
 }
 
 /// What narrows a list of entries.
@@ -38,11 +47,22 @@ pub struct JournalFilter {
     pub unit: Option<UnitId>,
     /// With this outcome.
     pub outcome: Option<Outcome>,
+    /// By this person or job.
+    pub actor: Option<String>,
+    /// This command.
+    pub command: Option<String>,
 }
 
 impl Default for JournalFilter {
     fn default() -> Self {
-        Self { from: Millis(i64::MIN), until: Millis(i64::MAX), unit: None, outcome: None }
+        Self {
+            from: Millis(i64::MIN),
+            until: Millis(i64::MAX),
+            unit: None,
+            outcome: None,
+            actor: None,
+            command: None,
+        }
     }
 }
 
@@ -155,6 +175,32 @@ pub async fn entries(
             .bind(filter.unit.as_ref().map(UnitId::as_str))
             .bind(filter.outcome.map(Outcome::as_str))
             .bind(limit)
+            .fetch_all(p)
+            .await?
+    });
+    rows.into_iter().map(Entry::try_from).collect()
+}
+
+/// Entries that a filter lets through, newest first, `limit` of them after the first `offset`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn newest_entries(
+    db: &Db,
+    filter: &JournalFilter,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Entry>, StoreError> {
+    let rows: Vec<EntryRow> = on!(db, |p| {
+        sqlx::query_as(NEWEST)
+            .bind(filter.from.0)
+            .bind(filter.until.0)
+            .bind(filter.unit.as_ref().map(UnitId::as_str))
+            .bind(filter.outcome.map(Outcome::as_str))
+            .bind(filter.actor.as_deref())
+            .bind(filter.command.as_deref())
+            .bind(limit)
+            .bind(offset)
             .fetch_all(p)
             .await?
     });

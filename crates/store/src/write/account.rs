@@ -25,7 +25,7 @@ statements! {
 
     BEGIN_SESSION =
         "insert into session (token_hash, account_id, created_at, seen_at, expires_at, address, \
-         agent) values ($1, $2, $3, $4, $5, $6, $7)";
+         agent, pending) values ($1, $2, $3, $4, $5, $6, $7, $8)";
     SEE_SESSION = "update session set seen_at = $2 where token_hash = $1";
     END_SESSION = "delete from session where token_hash = $1";
     END_SESSIONS = "delete from session where account_id = $1 and token_hash <> $2";
@@ -162,6 +162,7 @@ impl Tx {
                 .bind(session.expires_at.0)
                 .bind(&session.address)
                 .bind(&session.agent)
+                .bind(i64::from(session.pending))
                 .execute(c)
                 .await?;
         });

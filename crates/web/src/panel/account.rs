@@ -12,6 +12,7 @@ use ratusz_domain::limits;
 use super::flash;
 use super::form::{Fields, refused};
 use super::frame::PanelFrame;
+use super::sessions::{self, Session};
 use super::who::{self, Who};
 use crate::error::Failure;
 use crate::messages::{PL, Texts};
@@ -24,13 +25,21 @@ struct AccountPage {
     frame: PanelFrame,
     t: &'static Texts,
     login: String,
+    second: bool,
+    sessions: Vec<Session>,
     least: usize,
 }
 
-fn page(site: &Site, who: &Who, headers: &HeaderMap, problems: Vec<String>) -> AccountPage {
+async fn page(
+    site: &Site,
+    who: &Who,
+    headers: &HeaderMap,
+    problems: Vec<String>,
+) -> Result<AccountPage, Failure> {
     let frame = PanelFrame::new(site, Some(who), headers, PL.account).with_problems(problems);
     let login = who.account.login.clone();
-    AccountPage { t: &PL, frame, login, least: limits::PASSWORD_CHARS_MIN }
+    let (second, sessions) = (who.second, sessions::list(site, who).await?);
+    Ok(AccountPage { t: &PL, frame, login, second, sessions, least: limits::PASSWORD_CHARS_MIN })
 }
 
 /// The page.
@@ -39,7 +48,7 @@ pub async fn account(
     who: Who,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    respond::panel(&page(&site, &who, &headers, Vec::new()))
+    respond::panel(&page(&site, &who, &headers, Vec::new()).await?)
 }
 
 /// Changes the password; every other session of the account ends.
@@ -54,7 +63,7 @@ pub async fn password(
     match account_password(&office, &who.account.id, &who.session, present, new).await {
         Ok(()) => Ok(flash::done("/panel/konto", PL.account_password_changed)),
         Err(error) => {
-            let page = page(&site, &who, &headers, refused(error)?);
+            let page = page(&site, &who, &headers, refused(error)?).await?;
             respond::html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

@@ -48,6 +48,7 @@ struct DeskPage {
     frame: PanelFrame,
     t: &'static Texts,
     units: Vec<UnitLine>,
+    portal: bool,
 }
 
 /// A document on the desk, and why it is there.
@@ -96,7 +97,7 @@ pub async fn desk(
         lines.push(unit_line(&site, &who, unit).await?);
     }
     let frame = PanelFrame::new(&site, Some(&who), &headers, PL.panel_desk);
-    respond::panel(&DeskPage { t: &PL, frame, units: lines })
+    respond::panel(&DeskPage { t: &PL, frame, units: lines, portal: who.account.rights.portal })
 }
 
 async fn unit_line(site: &Site, who: &Who, unit: Unit) -> Result<UnitLine, Failure> {

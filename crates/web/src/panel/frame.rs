@@ -53,8 +53,10 @@ fn pages() -> Vec<(&'static str, &'static str, Right)> {
 }
 
 /// Pages of the unit's administrator.
-fn administration() -> [(&'static str, &'static str, Right); 8] {
+fn administration() -> [(&'static str, &'static str, Right); 10] {
     [
+        (PL.people, "ludzie", Right::Administer),
+        (PL.journal, "dziennik", Right::Administer),
         (PL.admin_sections, "dzialy", Right::Administer),
         (PL.admin_settings, "ustawienia", Right::Administer),
         (PL.admin_editors, "redakcja", Right::Administer),

@@ -12,8 +12,9 @@ use ratusz_domain::Right;
 use super::{
     account, archiving, declaration, desk, document_deeds, document_find, document_manage,
     documents, draft_body, draft_edit, draft_file, draft_new, draft_preview, draft_review,
-    draft_workflow, drafts, editors, file_upload, files, gate, guard, invitation, legacy, policy,
-    request, requests, retention, sections, settings, sign_in, stats, theme, units,
+    draft_workflow, drafts, editors, file_upload, files, forgotten, gate, guard, invitation,
+    journal, legacy, people, people_portal, policy, request, requests, retention, second_factor,
+    sections, sessions, settings, sign_in, stats, theme, units,
 };
 use crate::site::Site;
 
@@ -92,7 +93,8 @@ impl Table {
 /// Every address of the office.
 pub(crate) fn table(site: &Arc<Site>) -> Table {
     let table = Table { site: Arc::clone(site), router: Router::new(), rows: Vec::new() };
-    let table = of_administration(of_guard(of_documents(of_drafts(in_unit(of_account(table))))));
+    let table =
+        of_administration(of_guard(of_documents(of_drafts(in_unit(of_people(of_account(table)))))));
     of_requests(table)
 }
 
@@ -107,6 +109,34 @@ fn of_account(table: Table) -> Table {
         .post("/panel/zaproszenie/{token}", Anyone, invitation::accept)
         .get("/panel/konto", SignedIn, account::account)
         .post("/panel/konto/haslo", SignedIn, account::password)
+        .get("/panel/haslo", Anyone, forgotten::form)
+        .post("/panel/haslo", Anyone, forgotten::send)
+        .get("/panel/logowanie/kod", Anyone, second_factor::ask)
+        .post("/panel/logowanie/kod", Anyone, second_factor::sign_in)
+        .get("/panel/konto/kody", SignedIn, second_factor::codes)
+        .post("/panel/konto/kody", SignedIn, second_factor::confirm)
+        .post("/panel/konto/kody/wylacz", SignedIn, second_factor::remove)
+        .post("/panel/konto/sesje", SignedIn, sessions::end)
+}
+
+fn of_people(table: Table) -> Table {
+    use Access::{InUnit, Portal};
+    let administers = InUnit(Right::Administer);
+    table
+        .get("/panel/portal/ludzie", Portal, people_portal::people)
+        .post("/panel/portal/ludzie", Portal, people_portal::invite)
+        .post("/panel/portal/ludzie/{account}", Portal, people_portal::change)
+        .post("/panel/portal/ludzie/{account}/zaproszenie", Portal, people_portal::remind)
+        .post("/panel/portal/wymogi", Portal, people_portal::demand)
+        .get("/panel/portal/dziennik", Portal, journal::of_portal)
+        .post("/panel/portal/dziennik", Portal, journal::confirm)
+        .get("/panel/portal/dziennik.csv", Portal, journal::portal_csv)
+        .get("/panel/{unit}/ludzie", administers, people::people)
+        .post("/panel/{unit}/ludzie", administers, people::invite)
+        .post("/panel/{unit}/ludzie/{account}", administers, people::change)
+        .post("/panel/{unit}/ludzie/{account}/zaproszenie", administers, people::remind)
+        .get("/panel/{unit}/dziennik", administers, journal::of_unit)
+        .get("/panel/{unit}/dziennik.csv", administers, journal::unit_csv)
 }
 
 fn in_unit(table: Table) -> Table {

@@ -6,13 +6,14 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
-use ratusz_actions::Client;
+use ratusz_actions::{Client, Secret};
 use ratusz_domain::Actor;
 use serde::Deserialize;
 
 use super::form::{Fields, refused};
 use super::frame::PanelFrame;
 use super::who::{self, Who};
+use crate::address::with_query;
 use crate::client::ClientAddress;
 use crate::error::Failure;
 use crate::messages::{PL, Texts};
@@ -25,8 +26,9 @@ const NOBODY: &str = "logowanie";
 /// Where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
 pub struct Onward {
+    /// An address within the office, or anything.
     #[serde(default)]
-    dalej: String,
+    pub dalej: String,
 }
 
 #[derive(Template)]
@@ -55,7 +57,7 @@ pub async fn form(
     Query(onward): Query<Onward>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    respond::html(&page(&site, &headers, "", &onward.dalej, Vec::new()))
+    respond::panel(&page(&site, &headers, "", &onward.dalej, Vec::new()))
 }
 
 /// Signs in.
@@ -66,23 +68,34 @@ pub async fn sign_in(
     fields: Fields,
 ) -> Result<Response, Failure> {
     let office = site.office(Actor { name: NOBODY.to_owned() });
-    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let client = Client { address, agent: agent.unwrap_or_default().to_owned() };
     let given = fields.get("haslo").to_owned();
     let (login, onward) = (fields.get("login"), fields.get("dalej"));
-    match ratusz_actions::sign_in(&office, login, given, client).await {
-        Ok((_, secret)) => {
-            let mut response = respond::see_other(inside(onward));
-            if let Some(cookie) = who::set_session(&site, secret.expose()) {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
-            }
-            Ok(response)
+    match ratusz_actions::sign_in(&office, login, given, client(address, &headers)).await {
+        Ok(done) if done.pending => {
+            let onward = [("dalej", inside(onward).to_owned())];
+            Ok(enter(&site, &done.secret, &with_query("/panel/logowanie/kod", &onward)))
         }
+        Ok(done) => Ok(enter(&site, &done.secret, inside(onward))),
         Err(error) => {
             let page = page(&site, &headers, login, onward, refused(error)?);
             respond::html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }
+}
+
+/// Where a request comes from.
+pub(super) fn client(address: String, headers: &HeaderMap) -> Client {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    Client { address, agent: agent.unwrap_or_default().to_owned() }
+}
+
+/// Gives the browser its session and leads on.
+pub(super) fn enter(site: &Site, secret: &Secret, address: &str) -> Response {
+    let mut response = respond::see_other(address);
+    if let Some(cookie) = who::set_session(site, secret.expose()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
 }
 
 /// Ends the session.
@@ -97,7 +110,7 @@ pub async fn sign_out(State(site): State<Arc<Site>>, who: Who) -> Result<Respons
 }
 
 /// The address to go on to, if it lies in the office: never another site's.
-fn inside(address: &str) -> &str {
+pub(super) fn inside(address: &str) -> &str {
     let plain = !address.contains(['\\', '\r', '\n']) && !address.contains("//");
     if plain && address.starts_with("/panel/") { address } else { "/panel" }
 }

@@ -24,6 +24,8 @@ const COOKIE_PLAIN: &str = "ratusz";
 pub struct Who {
     /// The account.
     pub account: Account,
+    /// Whether it has a second factor.
+    pub second: bool,
     /// Digest of the session's secret.
     pub session: Sha256,
     /// When the session began.

@@ -32,6 +32,7 @@ static PANEL: LazyLock<Asset> = LazyLock::new(|| {
         include_str!("../../assets/panel/guard.css"),
         include_str!("../../assets/panel/admin.css"),
         include_str!("../../assets/panel/files.css"),
+        include_str!("../../assets/panel/account.css")
     );
     asset_of("panel", "css", "text/css; charset=utf-8", parts)
 });
