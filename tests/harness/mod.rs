@@ -144,7 +144,7 @@ impl Town {
             portal_colour: "#1f4e79".to_owned(),
             bip_sign: None,
             views: ratusz_web::Views::default(),
-            mail: false,
+            mail: true,
             clock: || NOW.timestamp(),
         }
     }

@@ -42,6 +42,6 @@ mod views;
 mod words;
 
 pub use panel::LINKS_ASKED;
-pub use routes::router;
+pub use routes::{panel_rows, router};
 pub use site::{BipSign, Site};
 pub use views::Views;

@@ -118,12 +118,7 @@ async fn find(site: &Site, headers: &HeaderMap, pending: bool) -> Result<Option<
         tx.see_session(&token, now).await?;
         tx.commit().await?;
     }
-    Ok(Some(Who {
-        account: found.account,
-        second: found.second,
-        session: token,
-        began_at: Millis(row.created_at),
-    }))
+    Ok(Some(Who { account: found.account, second: found.second, session: token }))
 }
 
 /// A page leads to the form and back; a form comes back with all that was typed; anything else is

@@ -23,7 +23,6 @@ use crate::messages::{PL, Texts};
 use crate::respond;
 use crate::site::Site;
 
-const ADDRESS: &str = "/panel/konto/kody";
 /// Modules of light around a QR code (ISO/IEC 18004, section 9.1).
 const QUIET: i32 = 4;
 

@@ -7,7 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use ratusz_actions::Office;
-use ratusz_domain::{Account, Actor, Millis, Right, Section, Sha256, Unit, limits};
+use ratusz_domain::{Account, Actor, Right, Section, Sha256, Unit, limits};
 
 use crate::error::Failure;
 use crate::extract::InUnit;
@@ -28,8 +28,6 @@ pub struct Who {
     pub second: bool,
     /// Digest of the session's secret.
     pub session: Sha256,
-    /// When the session began.
-    pub began_at: Millis,
 }
 
 /// Who is signed in, in a unit where they may do what the address demands.
