@@ -167,6 +167,11 @@ const PHRASES: &[(&str, &str)] = &[
     ("code_wrong", "błędny kod jednorazowy"),
     ("second_factor_there", "kody jednorazowe są już włączone"),
     ("invitation_not_yours", "zaproszenie wysyła administrator portalu"),
+    ("excuse_meaningless", "brak sensownego powodu"),
+    ("finding_unknown", "nie ma takiego znaleziska"),
+    ("nothing_to_redact", "nie ma czego usunąć"),
+    ("privacy_findings", "znalezione dane osobowe"),
+    ("redact_elsewhere", "usunięcie w innym miejscu"),
     ("last_administrator", "ostatni administrator"),
 ];
 
