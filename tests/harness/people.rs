@@ -33,13 +33,6 @@ pub struct Person {
     pub cookie: String,
 }
 
-impl Person {
-    /// The header that its browser sends.
-    pub fn cookie(&self) -> &str {
-        &self.cookie
-    }
-}
-
 impl Town {
     /// Somebody with a role in a unit, signed in.
     pub async fn person(&self, login: &str, unit: &str, role: Role) -> Person {
