@@ -111,6 +111,14 @@ const TABLE: &[(&str, &str)] = &[
     ("HEAD /panel/{unit}/szkic/{number}/pliki/wysylka/{id}", "editor"),
     ("PATCH /panel/{unit}/szkic/{number}/pliki/wysylka/{id}", "editor"),
     ("DELETE /panel/{unit}/szkic/{number}/pliki/wysylka/{id}", "editor"),
+    ("GET /panel/{unit}/wnioski", "editor"),
+    ("GET /panel/{unit}/wnioski.csv", "editor"),
+    ("GET /panel/{unit}/wnioski/{year}/{ordinal}", "editor"),
+    ("POST /panel/{unit}/wnioski/{year}/{ordinal}/przedluz", "editor"),
+    ("POST /panel/{unit}/wnioski/{year}/{ordinal}/zakoncz", "editor"),
+    ("POST /panel/{unit}/wnioski/{year}/{ordinal}/notatka", "editor"),
+    ("POST /panel/{unit}/wnioski/{year}/{ordinal}/szkic", "editor"),
+    ("POST /panel/{unit}/wnioski/{year}/{ordinal}/usun-dane", "approver"),
 ];
 
 /// Who tries, from the one who may least; each may what those before may. `elsewhere` is an
