@@ -26,7 +26,7 @@ statements! {
         "select l.target, d.number from legacy_address l \
          left join document d on d.id = l.document_id \
          where l.address = $1 and l.host = $2";
-    LIST =
+    OF_UNIT =
         "select l.host, l.address, l.target, d.number from legacy_address l \
          left join document d on d.id = l.document_id \
          where l.unit_id = $1 and ($2 = '' or l.address like $2) \
@@ -120,7 +120,7 @@ pub async fn legacy_list(
     // What the database takes for wildcards finds too much rather than too little.
     let pattern = if part.is_empty() { String::new() } else { format!("%{part}%") };
     Ok(on!(db, |p| {
-        let query = sqlx::query_as(LIST).bind(unit.as_str()).bind(pattern).bind(limit);
+        let query = sqlx::query_as(OF_UNIT).bind(unit.as_str()).bind(pattern).bind(limit);
         query.bind(offset).fetch_all(p).await?
     }))
 }
