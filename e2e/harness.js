@@ -141,3 +141,48 @@ export async function pageKinds(address) {
     'not found': '/mops/nie-ma-takiej-strony',
   };
 }
+
+/** The cookie of a session of `editor`, `approver` or `administrator`, for requests without a browser. */
+export async function cookieOf(address, who) {
+  const [login, haslo] = people[who];
+  const answer = await fetch(`${address}/panel/logowanie`, {
+    method: 'POST', body: new URLSearchParams({ login, haslo }), redirect: 'manual',
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+  if (answer.status !== 303 || !cookie) throw new Error(`nobody signs in as ${login}: ${answer.status}`);
+  return cookie;
+}
+
+/** One address of every kind of page of the office, as its administrator sees it: name → path. */
+export async function officeKinds(address, cookie) {
+  const link = async (path, pattern) => {
+    const html = await (await fetch(address + path, { headers: { cookie } })).text();
+    const match = html.match(pattern);
+    if (!match) throw new Error(`no link like ${pattern} on ${path}`);
+    return match[1];
+  };
+  const draft = await link('/panel/mops/szkice', /href="(\/panel\/mops\/szkic\/\d+)/);
+  const document = await link('/panel/mops/dokumenty', /href="(\/panel\/mops\/dokument\/\d+)/);
+  const section = await link('/panel/mops/dzialy', /href="(\/panel\/mops\/dzial\/[^"/]+)"/);
+  const pages = [
+    'szkic/nowy', 'szkice', 'dokumenty', 'archiwizacja', 'retencja', 'zasady', 'ustawienia', 'dzialy',
+    'redakcja', 'odnosniki', 'deklaracja', 'wyglad', 'dawne-adresy', 'statystyki', 'ludzie',
+    'dziennik', 'wnioski',
+  ];
+  return {
+    desk: '/panel',
+    'own account': '/panel/konto',
+    'desk of a unit': '/panel/mops/',
+    ...Object.fromEntries(pages.map((page) => [page, `/panel/mops/${page}`])),
+    'a section': section,
+    'a draft': draft,
+    'a draft under review': `${draft}/przeglad`,
+    'preview of a draft': `${draft}/podglad`,
+    'privacy guard': `${draft}/ochrona`,
+    'files of a draft': `${draft}/pliki`,
+    'a document to manage': document,
+    'units of the portal': '/panel/portal/jednostki',
+    'people of the portal': '/panel/portal/ludzie',
+    'journal of the portal': '/panel/portal/dziennik',
+  };
+}

@@ -58,7 +58,7 @@ enum Command {
     #[command(subcommand)]
     Legacy(legacy::Command),
     /// Dokumenty: szkice, publikacja, sprostowania, archiwum, wycofanie, historia
-    Document(document::Args),
+    Document(Box<document::Args>),
     /// Dziennik: polecenia i odmowy, codzienne potwierdzenie administratora
     #[command(subcommand)]
     Journal(journal::Command),
@@ -95,7 +95,7 @@ fn main() -> ExitCode {
             Command::Import(args) => import::run(args).await,
             Command::Extract(args) => extract::run(&args),
             Command::Legacy(command) => legacy::run(command).await,
-            Command::Document(args) => document::run(args).await,
+            Command::Document(args) => document::run(*args).await,
             Command::Journal(command) => journal::run(command).await,
             Command::Serve(args) => serve::run(args).await,
             Command::Demo(args) => demo::run(args).await,

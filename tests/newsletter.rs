@@ -56,11 +56,11 @@ async fn mails(town: &Town) -> Vec<Outgoing> {
 
 /// The path of the last link of a mail.
 fn link(mail: &Outgoing) -> String {
-    let links = mail.mail.parts.iter().filter_map(|part| match part {
+    let mut links = mail.mail.parts.iter().filter_map(|part| match part {
         MailPart::Link { href, .. } => Some(href),
         _ => None,
     });
-    links.last().unwrap().strip_prefix("http://localhost:8080").unwrap().to_owned()
+    links.next_back().unwrap().strip_prefix("http://localhost:8080").unwrap().to_owned()
 }
 
 fn titles(mail: &Outgoing) -> Vec<String> {

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pageKinds, startCity } from '../harness.js';
+import { cookieOf, officeKinds, pageKinds, startCity } from '../harness.js';
 
 const jar = join(createRequire(import.meta.url).resolve('vnu-jar/package.json'), '../build/dist/vnu.jar');
 let city, folder;
@@ -44,7 +44,17 @@ test('every kind of page and the style sheets', async () => {
     writeFileSync(file, await (await fetch(city.address + path)).text());
     names.set(file, path);
   }
-  const home = await (await fetch(`${city.address}/mops/`)).text();
+  const cookie = await cookieOf(city.address, 'administrator');
+  const office = Object.entries(await officeKinds(city.address, cookie));
+  for (const [i, [kind, path]] of [...office, ['sign in', '/panel/logowanie']].entries()) {
+    const file = join(folder, `office-${i}.html`);
+    const headers = kind === 'sign in' ? {} : { cookie };
+    const answer = await fetch(city.address + path, { headers, redirect: 'manual' });
+    assert.equal(answer.status, 200, path);
+    writeFileSync(file, await answer.text());
+    names.set(file, path);
+  }
+  const home = await (await fetch(`${city.address}/panel/logowanie`)).text();
   for (const [i, [, href]] of [...home.matchAll(/<link[^>]+href="([^"]+\.css[^"]*)"/g)].entries()) {
     const file = join(folder, `style-${i}.css`);
     writeFileSync(file, await (await fetch(city.address + href)).text());
