@@ -170,6 +170,11 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     ),
     (
         "version",
+        "update version set fields = '{\"number\":\"1\"}' where document_id = (select id from document where number = 2)",
+        &["version document 2, n 1 content"],
+    ),
+    (
+        "version",
         "update version set body = 'x' where document_id = (select id from document where number = 2)",
         &["version document 2, n 1 body"],
     ),
@@ -200,7 +205,7 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     ),
     (
         "version",
-        "insert into version select document_id, 3, title, lead, activity, provenance, attachments, withheld, reason, published_at, hash, salt, body from version where n = 2",
+        "insert into version (document_id, n, title, lead, activity, provenance, attachments, withheld, reason, published_at, hash, salt, body) select document_id, 3, title, lead, activity, provenance, attachments, withheld, reason, published_at, hash, salt, body from version where n = 2",
         &["version document 1, n 3 unaccounted", "blob_use"],
     ),
     (

@@ -88,6 +88,7 @@ create table subscriber_key (
 
 create index subscriber_key_by_subscriber on subscriber_key (subscriber_id);
 create index subscriber_key_by_subscription on subscriber_key (subscription_id);
+create index subscriber_key_by_time on subscriber_key (until_at);
 
 -- How often something was sent in from an address (its SHA-256) in an hour since 1970.
 create table intake_count (
