@@ -1,7 +1,7 @@
 //! Accounts: invite, change, set a password by an invitation.
 
-use ratusz_domain::account::{is_email, login};
-use ratusz_domain::{Account, AccountId, Outcome, Rights, Role, Sha256, limits};
+use ratusz_domain::account::login;
+use ratusz_domain::{Account, AccountId, MailAddress, Outcome, Rights, Role, Sha256, limits};
 use ratusz_store::{StoreError, Taken, Tx};
 use serde_json::json;
 
@@ -44,7 +44,7 @@ pub async fn account_invite(
         created_at: office.now,
     };
     let mut reasons = Vec::new();
-    if !is_email(&account.login) {
+    if MailAddress::parse(&account.login).is_none() {
         reasons.push(Reason::LoginInvalid(account.login.clone()));
     }
     if account.name.is_empty() || account.name.chars().count() > limits::TITLE_CHARS {

@@ -148,7 +148,7 @@ mod tests {
         }
         let long = format!("{}@example.pl", "a".repeat(65));
         assert_eq!(MailAddress::parse(&long), None);
-        assert_eq!(MailAddress::parse(&format!("a@{}pl", "abcdefghi.".repeat(25))), None);
+        assert_eq!(MailAddress::parse(&format!("a@{}pl", "abcdefghi.".repeat(26))), None);
     }
 
     #[test]

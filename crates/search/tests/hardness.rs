@@ -81,7 +81,11 @@ fn a_damaged_folder_is_emptied_and_serves_again() {
     type Damage = fn(&std::path::Path, &str);
     let damages: [(&str, Damage); 4] = [
         ("meta.json", |path, _| fs::write(path, b"{").unwrap()),
-        ("meta.json", |path, text| fs::write(path, text.replace("\"2 ", "\"1 ")).unwrap()),
+        ("meta.json", |path, text| {
+            let older = text.replace("\"3 ", "\"1 ");
+            assert_ne!(older, text, "the version of the schema was raised: name it here");
+            fs::write(path, older).unwrap();
+        }),
         (".term", |path, _| fs::remove_file(path).unwrap()),
         (".idx", |path, _| fs::write(path, b"x").unwrap()),
     ];
