@@ -283,7 +283,7 @@ mod tests {
         let html = Page { t: &PL, inputs }.render().unwrap();
         for part in [
             "<label for=\"pole-legislation_date\">",
-            "value=\"31.02.2026\" autocomplete=\"off\" maxlength=\"200\" aria-invalid=\"true\" aria-describedby=\"pole-legislation_date-blad\"",
+            "value=\"31.02.2026\" maxlength=\"200\" autocomplete=\"off\" aria-invalid=\"true\" aria-describedby=\"pole-legislation_date-blad\"",
             "<option value=\"ordinance\">zarządzenie</option>",
             "<input type=\"date\" id=\"pole-valid_from\"",
         ] {
